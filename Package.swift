@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules every room is held to: memory safety, no warnings, every import and existential spelt.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "Apus",
+  products: [.executable(name: "apus", targets: ["apus"])],
+  traits: [
+    .trait(
+      name: "DoublePrecision",
+      description: "Scalars are Double: slower, and exact enough for gradient checks.")
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The doors to C: system libraries, and the element-wise loops in C.
+    .systemLibrary(
+      name: "COpenBLAS", path: "Modules/COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(
+      name: "CArchive", path: "Modules/CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", path: "Modules/CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CKernels",
+      cSettings: [
+        .unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"]),
+        .define("APUS_DOUBLE", .when(traits: ["DoublePrecision"])),
+      ],
+      linkerSettings: [.linkedLibrary("m")]),
+
+    // The rooms, from right to left: an import never points to the left.
+    .target(
+      name: "Kernels", dependencies: ["CKernels", "COpenBLAS", "CArchive", "CCrypto"],
+      swiftSettings: strict),
+    .target(name: "Model", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["Model", "Kernels"], swiftSettings: strict),
+    .target(
+      name: "TensorBoardEvents",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+    .target(
+      name: "Runs", dependencies: ["Datasets", "Model", "Kernels", "TensorBoardEvents"],
+      swiftSettings: strict),
+    .target(
+      name: "Training", dependencies: ["Runs", "Datasets", "Model", "Kernels"],
+      swiftSettings: strict),
+    .target(
+      name: "Recipes",
+      dependencies: [
+        "Training", "Runs", "Datasets", "Model", "Kernels",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "apus",
+      dependencies: [
+        "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "Support", dependencies: ["Kernels", "Model", "Datasets"], path: "Tests/Support",
+      swiftSettings: strict),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Support"], swiftSettings: strict),
+    .testTarget(name: "ModelTests", dependencies: ["Model", "Support"], swiftSettings: strict),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Support"], swiftSettings: strict),
+    .testTarget(name: "RunsTests", dependencies: ["Runs", "Support"], swiftSettings: strict),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "Support"], swiftSettings: strict),
+    .testTarget(name: "RecipesTests", dependencies: ["Recipes", "Support"], swiftSettings: strict),
+    .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
+  ]
+)

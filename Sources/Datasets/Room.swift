@@ -1,0 +1,1 @@
+// The room is laid; its first file replaces this one.
