@@ -1,0 +1,54 @@
+public import Kernels
+
+/// Dropout (Srivastava et al. 2014): while training, an element becomes zero with probability
+/// `rate` and is divided by 1 - rate otherwise.
+///
+/// The alpha form (Klambauer et al. 2017) sets dropped elements to SELU's saturation value and
+/// then restores mean and variance by y = a x + b (keras/src/layers/regularization).
+public struct Dropout: Layer {
+  public let name: String
+  /// Where the layer stands in the network: part of what its masks are drawn from.
+  let position: Int
+  public let inputs: Int
+  public var outputs: Int { inputs }
+  /// The probability with which an element is dropped, in [0, 1).
+  public let rate: Double
+  private let replacement, a, b: Double
+
+  /// Plain dropout.
+  public static func plain(name: String, position: Int, inputs: Int, rate: Double) -> Dropout {
+    Dropout(name, position, inputs, rate, replacement: 0, a: 1 / (1 - rate), b: 0)
+  }
+
+  /// AlphaDropout.
+  public static func alpha(name: String, position: Int, inputs: Int, rate: Double) -> Dropout {
+    let (alpha, scale) = (1.6732632423543772848170429916717, 1.0507009873554804934193349852946)
+    let saturation = -alpha * scale
+    let a = 1 / ((1 - rate) * (1 + rate * saturation * saturation)).squareRoot()
+    return Dropout(
+      name, position, inputs, rate, replacement: saturation, a: a, b: -a * saturation * rate)
+  }
+
+  private init(
+    _ name: String, _ position: Int, _ inputs: Int, _ rate: Double,
+    replacement: Double, a: Double, b: Double
+  ) {
+    (self.name, self.position, self.inputs, self.rate) = (name, position, inputs, rate)
+    (self.replacement, self.a, self.b) = (replacement, a, b)
+  }
+
+  public mutating func forward(_ x: Matrix, mode: Mode, into y: inout Matrix) {
+    guard case .training(let random) = mode else { return y.copy(x) }
+    y.dropOut(
+      x, mask: mask(random), replacement: Scalar(replacement), a: Scalar(a), b: Scalar(b))
+  }
+
+  public mutating func backward(x: Matrix, y: Matrix, mode: Mode, dy: inout Matrix) {
+    guard case .training(let random) = mode else { return }
+    dy.dropOutGradient(mask: mask(random), a: Scalar(a))
+  }
+
+  private func mask(_ random: RandomStream) -> DropoutMask {
+    DropoutMask(rate: rate, from: random.fork(.dropout).fork(position))
+  }
+}

@@ -1,0 +1,75 @@
+import Kernels
+
+/// Layers in order, and how their last output becomes class probabilities.
+public struct Network: Sendable {
+  /// The layers, first to last; each one's outputs are the next one's inputs.
+  public internal(set) var layers: [any Layer]
+  /// Whether the output is logits, whose softmax gives the probabilities.
+  public let hasLogits: Bool
+
+  /// A network of the given layers; at least one.
+  public init(layers: [any Layer], hasLogits: Bool) {
+    precondition(!layers.isEmpty, "a network needs a layer")
+    for (before, after) in zip(layers, layers.dropFirst()) {
+      precondition(
+        before.outputs == after.inputs,
+        "\(before.name) has \(before.outputs) outputs, \(after.name) \(after.inputs) inputs")
+    }
+    self.layers = layers
+    self.hasLogits = hasLogits
+  }
+
+  /// Columns of the input.
+  public var inputs: Int { layers[0].inputs }
+  /// Columns of the output.
+  public var outputs: Int { layers[layers.count - 1].outputs }
+
+  /// Computes every layer's output from the tape's input.
+  public mutating func forward(_ tape: inout Tape, mode: Mode) {
+    tape.fitRows()
+    for index in layers.indices {
+      let x = tape.values[index]
+      layers[index].forward(x, mode: mode, into: &tape.values[index + 1])
+    }
+  }
+
+  /// Computes every parameter's gradient from the tape's output gradient.
+  public mutating func backward(_ tape: inout Tape, mode: Mode) {
+    for index in layers.indices.reversed() {
+      let (x, y) = (tape.values[index], tape.values[index + 1])
+      layers[index].backward(x: x, y: y, mode: mode, dy: &tape.gradients[index + 1])
+      guard index > 0 else { return }
+      let dz = tape.gradients[index + 1]
+      layers[index].propagate(dz: dz, into: &tape.gradients[index])
+    }
+  }
+
+  /// What all regularisers add to the loss.
+  public var penalty: Double { layers.reduce(0) { $0 + $1.penalty } }
+}
+
+extension Network {
+  /// Calls the body with each parameter, in the order of the layers.
+  public mutating func visitParameters(_ body: (inout Parameter) -> Void) {
+    for index in layers.indices { layers[index].visitParameters(body) }
+  }
+
+  /// Copies of all parameters, in the order of the layers.
+  public var parameters: [Parameter] {
+    var (copy, result) = (self, [Parameter]())
+    copy.visitParameters { result.append($0) }
+    return result
+  }
+
+  /// How many weights training changes.
+  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
+
+  /// The name of the first layer with a weight that is not a finite number, or nil.
+  public var firstLayerGoneWrong: String? {
+    layers.first { layer in
+      var (layer, isFinite) = (layer, true)
+      layer.visitParameters { isFinite = isFinite && $0.value.sumOfSquares.isFinite }
+      return !isFinite
+    }?.name
+  }
+}

@@ -1,0 +1,74 @@
+public import Kernels
+import Foundation
+
+/// How a gradient becomes a change of the weights, with Keras's formulas.
+public enum UpdateRule: Sendable, Equatable {
+  /// v = momentum v - rate g; w += v, or with Nesterov w += momentum v - rate g.
+  case sgd(momentum: Double = 0, nesterov: Bool = false)
+  /// Adam (arXiv:1412.6980), epsilon added outside the root of the uncorrected variance.
+  case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7)
+
+  /// Matrices it remembers for each parameter.
+  var momentCount: Int {
+    switch self {
+    case .sgd(momentum: 0, _): 0
+    case .sgd: 1
+    case .adam: 2
+    }
+  }
+}
+
+/// An update rule with what surrounds it: the learning rate, clipping and decoupled weight decay.
+///
+/// The order of a step is Keras's: clip, decay, update. Moments live with the parameters.
+public struct Optimizer: Sendable {
+  /// The current learning rate; callbacks may change it.
+  public var learningRate: Scalar
+  /// The rule.
+  public let rule: UpdateRule
+  /// The fraction, times the learning rate, by which weights shrink before the update.
+  public let weightDecay: Double?
+  /// How gradients are cut before anything else.
+  public let clipping: Clipping?
+  /// Steps taken.
+  public private(set) var iterations = 0
+
+  /// An optimiser that has taken no step.
+  public init(
+    learningRate: Scalar, rule: UpdateRule, weightDecay: Double? = nil, clipping: Clipping? = nil
+  ) {
+    self.learningRate = learningRate
+    self.rule = rule
+    self.weightDecay = weightDecay
+    self.clipping = clipping
+  }
+
+  /// Changes every weight of the network by its gradient.
+  public mutating func step(_ network: inout Network) {
+    iterations += 1
+    clipping?.apply(to: &network)
+    network.visitParameters { parameter in
+      if let weightDecay { parameter.value.scale(by: 1 - Scalar(weightDecay) * learningRate) }
+      update(&parameter)
+    }
+  }
+
+  private func update(_ parameter: inout Parameter) {
+    parameter.prepareMoments(rule.momentCount)
+    switch rule {
+    case .sgd(momentum: 0, _):
+      parameter.value.add(parameter.gradient, scaledBy: -learningRate)
+    case .sgd(let momentum, let nesterov):
+      parameter.value.descend(
+        parameter.gradient, velocity: &parameter.moments[0], rate: learningRate,
+        momentum: Scalar(momentum), nesterov: nesterov)
+    case .adam(let beta1, let beta2, let epsilon):
+      let steps = Double(iterations)
+      let correction = (1 - pow(beta2, steps)).squareRoot() / (1 - pow(beta1, steps))
+      parameter.value.descendAdam(
+        parameter.gradient, moments: &parameter.moments,
+        rate: learningRate * Scalar(correction), beta1: Scalar(beta1), beta2: Scalar(beta2),
+        epsilon: Scalar(epsilon))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+public import Kernels
+
+/// Weights that training changes, with everything that belongs to them.
+public struct Parameter: Sendable {
+  /// The name a checkpoint knows it by, such as `hidden_1.kernel`.
+  public let name: String
+  /// The weights; a bias is one row.
+  public internal(set) var value: Matrix
+  /// The derivative of the last batch's mean loss, same shape.
+  public internal(set) var gradient: Matrix
+  /// What the optimiser remembers of earlier steps, each of the same shape: it lives here so that
+  /// a checkpoint sees it.
+  public internal(set) var moments: [Matrix] = []
+
+  /// A parameter with a zero gradient and no moments yet.
+  public init(name: String, value: Matrix) {
+    self.name = name
+    self.value = value
+    gradient = Matrix(rows: value.rows, columns: value.columns)
+  }
+
+  /// Weights in it.
+  public var count: Int { value.rows * value.columns }
+
+  /// Replaces the weights by others of the same shape.
+  public mutating func load(_ value: Matrix) {
+    precondition(
+      value.rows == self.value.rows && value.columns == self.value.columns,
+      "\(name) is \(self.value.shape), not \(value.shape)")
+    self.value = value
+  }
+
+  /// Makes room for as many moments as the optimiser keeps, all zero at first.
+  mutating func prepareMoments(_ count: Int) {
+    while moments.count < count {
+      moments.append(Matrix(rows: value.rows, columns: value.columns))
+    }
+  }
+}
