@@ -45,7 +45,9 @@ let package = Package(
     // The rooms, from right to left: an import never points to the left.
     .target(
       name: "Kernels", dependencies: ["CKernels", "COpenBLAS", "CArchive", "CCrypto"],
-      swiftSettings: strict),
+      swiftSettings: strict + [
+        .unsafeFlags(["-Xcc", "-DAPUS_DOUBLE"], .when(traits: ["DoublePrecision"]))
+      ]),
     .target(name: "Model", dependencies: ["Kernels"], swiftSettings: strict),
     .target(name: "Datasets", dependencies: ["Model", "Kernels"], swiftSettings: strict),
     .target(
@@ -81,6 +83,6 @@ let package = Package(
     .testTarget(name: "RunsTests", dependencies: ["Runs", "Support"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Support"], swiftSettings: strict),
     .testTarget(name: "RecipesTests", dependencies: ["Recipes", "Support"], swiftSettings: strict),
-    .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
+    
   ]
 )

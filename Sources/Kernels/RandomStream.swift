@@ -32,8 +32,11 @@ public struct RandomStream: Sendable, Equatable {
   }
 
   /// 64 random bits at an index.
-  public func bits(at index: Int) -> UInt64 {
-    Self.mix(key &+ (UInt64(bitPattern: Int64(index)) &+ 1) &* Self.increment)
+  public func bits(at index: Int) -> UInt64 { Self.splitMix(state: key, index: index) }
+
+  /// What SplitMix64 started at a state returns when it is called for the index-th time, from 0.
+  public static func splitMix(state: UInt64, index: Int) -> UInt64 {
+    mix(state &+ (UInt64(bitPattern: Int64(index)) &+ 1) &* increment)
   }
 
   /// A number in [0, 1) with 53 random bits.

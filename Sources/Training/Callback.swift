@@ -1,0 +1,29 @@
+/// Something that follows a training and may steer it.
+///
+/// Callbacks are called in the order of their list. Reports are values; a callback may change the
+/// run's network and learning rate and ask it to stop, nothing else.
+public protocol Callback: Sendable {
+  /// Called once, before the first epoch.
+  mutating func fitBegan(_ run: inout TrainingRun) throws
+  /// Called before an epoch's first batch; epochs count from 1.
+  mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) throws
+  /// Called after each step.
+  mutating func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) throws
+  /// Called after an epoch's validation.
+  mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws
+  /// Called once after the last epoch, also of a run that stopped or was interrupted.
+  mutating func fitEnded(_ run: inout TrainingRun) throws
+}
+
+extension Callback {
+  /// Does nothing unless a callback says otherwise.
+  public mutating func fitBegan(_ run: inout TrainingRun) throws {}
+  /// Does nothing unless a callback says otherwise.
+  public mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) throws {}
+  /// Does nothing unless a callback says otherwise.
+  public mutating func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) throws {}
+  /// Does nothing unless a callback says otherwise.
+  public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws {}
+  /// Does nothing unless a callback says otherwise.
+  public mutating func fitEnded(_ run: inout TrainingRun) throws {}
+}

@@ -1,0 +1,39 @@
+public import Model
+
+/// Saves the network after every epoch, or only after those in which a metric improves
+/// (keras/src/callbacks/model_checkpoint.py).
+public struct ModelCheckpoint: Callback {
+  /// Which of a run's checkpoints is written.
+  public enum Slot: Sendable, Equatable {
+    case best, last
+  }
+
+  private var monitor: Monitor
+  private let saveBestOnly: Bool
+  private let save: @Sendable (Slot, Network, EpochReport) throws -> Void
+
+  /// A callback with Keras's parameters.
+  ///
+  /// - Parameters:
+  ///   - monitor: What to improve; its `best` is Keras's `initial_value_threshold`.
+  ///   - saveBestOnly: Whether epochs without an improvement are passed over.
+  ///   - save: Writes a checkpoint.
+  public init(
+    monitor: Monitor, saveBestOnly: Bool,
+    save: @escaping @Sendable (Slot, Network, EpochReport) throws -> Void
+  ) {
+    self.monitor = monitor
+    self.saveBestOnly = saveBestOnly
+    self.save = save
+  }
+
+  /// Which checkpoints are due after an epoch.
+  mutating func actions(for report: EpochReport) -> [Slot] {
+    let improves = monitor.improves(report)
+    return (improves ? [.best] : []) + (saveBestOnly ? [] : [.last])
+  }
+
+  public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws {
+    for slot in actions(for: report) { try save(slot, run.network, report) }
+  }
+}

@@ -1,0 +1,42 @@
+/// Tells whether a metric improves from epoch to epoch, as Keras's monitoring callbacks do.
+///
+/// One difference, on purpose: NaN is never an improvement. Keras takes a NaN in the first epoch
+/// for the best value, which nothing beats afterwards.
+public struct Monitor: Sendable, Equatable {
+  /// Which direction is better; `auto` is the metric's own.
+  public enum Mode: String, CaseIterable, Sendable {
+    case auto
+    case minimum = "min"
+    case maximum = "max"
+  }
+
+  /// The metric.
+  public let metric: Metric
+  /// By how much a value must beat the best one, in the metric's unit.
+  public let minDelta: Double
+  /// The best value so far.
+  public private(set) var best: Double?
+  private let higherIsBetter: Bool
+
+  /// A monitor that has seen nothing, or starts from a threshold.
+  public init(_ metric: Metric, mode: Mode = .auto, minDelta: Double = 0, best: Double? = nil) {
+    self.metric = metric
+    self.minDelta = minDelta
+    self.best = best
+    higherIsBetter = mode == .auto ? metric.higherIsBetter : mode == .maximum
+  }
+
+  /// Whether a value is better than a reference by more than `minDelta`.
+  public func isBetter(_ value: Double, than reference: Double?) -> Bool {
+    guard let reference else { return !value.isNaN }
+    return higherIsBetter ? value - minDelta > reference : value + minDelta < reference
+  }
+
+  /// Takes an epoch's value in; true if it is the best so far.
+  public mutating func improves(_ report: EpochReport) -> Bool {
+    let value = report.value(of: metric)
+    guard isBetter(value, than: best) else { return false }
+    best = value
+    return true
+  }
+}

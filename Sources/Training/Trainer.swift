@@ -1,0 +1,80 @@
+public import Datasets
+import Kernels
+public import Model
+
+/// Trains a network on examples: epochs of shuffled batches, validation, callbacks.
+public struct Trainer: Sendable {
+  /// What is minimised.
+  public let loss: Loss
+  /// Epochs at most.
+  public let epochs: Int
+  /// Examples a step; the last batch of an epoch may be smaller.
+  public let batchSize: Int
+  /// What the order of the data and the dropout masks are drawn from.
+  public let seed: UInt64
+  /// Who is told of every event, in this order.
+  public private(set) var callbacks: [any Callback]
+  /// Asked after every step; true ends the training at once.
+  private let isInterrupted: @Sendable () -> Bool
+
+  /// A trainer; epochs and batch size are at least 1.
+  public init(
+    loss: Loss, epochs: Int, batchSize: Int, seed: UInt64, callbacks: [any Callback] = [],
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
+    precondition(epochs > 0 && batchSize > 0, "\(epochs) epochs of batches of \(batchSize)")
+    self.loss = loss
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.seed = seed
+    self.callbacks = callbacks
+    self.isInterrupted = isInterrupted
+  }
+
+  /// Trains the run's network until its last epoch or until something stops it.
+  ///
+  /// - Throws: `Divergence` when an epoch's loss is not finite; whatever a callback throws.
+  public mutating func fit(
+    _ run: inout TrainingRun, on training: Examples, validation: Examples?
+  ) throws {
+    precondition(training.count > 0, "no examples to train on")
+    var workspace = Workspace(
+      tape: Tape(for: run.network, capacity: min(batchSize, training.count)))
+    try notify { try $0.fitBegan(&run) }
+    for epoch in 1...epochs where run.stop == nil {
+      try notify { try $0.epochBegan(epoch, &run) }
+      let progress = try trainEpoch(epoch, &run, on: training, with: &workspace)
+      guard run.stop != .interrupted else { break }
+      let report = progress.report(
+        validation: validation.map { Evaluation(of: run.network, loss: loss, on: $0) },
+        learningRate: Double(run.optimizer.learningRate))
+      try notify { try $0.epochEnded(report, &run) }
+      try progress.checkFinite(run)
+    }
+    try notify { try $0.fitEnded(&run) }
+  }
+
+  /// Goes once through the training examples in the epoch's own order.
+  private mutating func trainEpoch(
+    _ epoch: Int, _ run: inout TrainingRun, on training: Examples, with workspace: inout Workspace
+  ) throws -> EpochProgress {
+    let stream = RandomStream(seed: seed)
+    let order = stream.fork(.order).fork(epoch).permutation(of: training.count)
+    let batches = (order.count + batchSize - 1) / batchSize
+    var progress = EpochProgress(epoch: epoch, epochs: epochs, batches: batches)
+    for batch in 1...batches where run.stop == nil {
+      let positions = order[(batch - 1) * batchSize..<min(batch * batchSize, order.count)]
+      let random = stream.fork(.dropout).fork(epoch).fork(batch)
+      let outcome = workspace.step(&run, loss, on: training, at: positions, random)
+      let report = progress.add(outcome)
+      try notify { try $0.batchEnded(report, &run) }
+      if isInterrupted() { run.interrupt() }
+    }
+    progress.finish()
+    return progress
+  }
+
+  private mutating func notify(_ event: (inout any Callback) throws -> Void) rethrows {
+    for index in callbacks.indices { try event(&callbacks[index]) }
+  }
+}

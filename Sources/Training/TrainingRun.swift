@@ -1,0 +1,31 @@
+public import Model
+
+/// What changes while training: the network, its optimiser, and whether to go on.
+public struct TrainingRun: Sendable {
+  /// Why a run ended before its last epoch.
+  public enum Stop: Sendable, Equatable {
+    /// A callback asked for it, and says why.
+    case early(String)
+    /// The user or the system did.
+    case interrupted
+  }
+
+  /// The network being trained.
+  public var network: Network
+  /// Its optimiser; callbacks change the learning rate here.
+  public var optimizer: Optimizer
+  /// Why training stops before its last epoch, once that is decided.
+  public private(set) var stop: Stop?
+
+  /// A run that has not begun.
+  public init(network: Network, optimizer: Optimizer) {
+    self.network = network
+    self.optimizer = optimizer
+  }
+
+  /// Ends the training after the current epoch's callbacks; the first reason counts.
+  public mutating func stop(because reason: String) { stop = stop ?? .early(reason) }
+
+  /// Ends the training at once, at the wish of whoever runs the program.
+  mutating func interrupt() { stop = .interrupted }
+}
