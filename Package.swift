@@ -78,10 +78,10 @@ let package = Package(
       name: "Support", dependencies: ["Kernels", "Model", "Datasets"], path: "Tests/Support",
       swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Support"], swiftSettings: strict),
-    .testTarget(name: "ModelTests", dependencies: ["Model", "Support"], swiftSettings: strict),
+    .testTarget(name: "ModelTests", dependencies: ["Model", "Kernels", "Support"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Support"], swiftSettings: strict),
     .testTarget(name: "RunsTests", dependencies: ["Runs", "Support"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "Support"], swiftSettings: strict),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "Datasets", "Model", "Kernels", "Support"], swiftSettings: strict),
     .testTarget(name: "RecipesTests", dependencies: ["Recipes", "Support"], swiftSettings: strict),
     
   ]

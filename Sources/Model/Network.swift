@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// Layers in order, and how their last output becomes class probabilities.
 public struct Network: Sendable {
@@ -42,6 +42,13 @@ public struct Network: Sendable {
       let dz = tape.gradients[index + 1]
       layers[index].propagate(dz: dz, into: &tape.gradients[index])
     }
+  }
+
+  /// The class probabilities (rows x classes) of a tape that a forward pass has filled.
+  public func probabilities(of tape: Tape) -> Matrix {
+    var probabilities = tape.output
+    if hasLogits { probabilities.activate(.softmax) }
+    return probabilities
   }
 
   /// What all regularisers add to the loss.

@@ -1,0 +1,16 @@
+public import Foundation
+
+/// What other libraries computed, recorded under `Tests/Fixtures` (its README has the layout).
+public enum Fixture {
+  /// The folder of all fixtures.
+  public static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Fixtures")
+
+  /// A file of `Tests/Fixtures/keras`.
+  public static func keras<Value: Decodable>(
+    _ name: String, as type: Value.Type = Value.self
+  ) throws -> Value {
+    let file = folder.appending(path: "keras/\(name).json")
+    return try JSONDecoder().decode(type, from: Data(contentsOf: file))
+  }
+}
