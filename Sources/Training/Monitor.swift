@@ -3,11 +3,9 @@
 /// One difference, on purpose: NaN is never an improvement. Keras takes a NaN in the first epoch
 /// for the best value, which nothing beats afterwards.
 public struct Monitor: Sendable, Equatable {
-  /// Which direction is better; `auto` is the metric's own.
+  /// Which direction is better; `auto` is the metric's own. The raw value is the configuration word.
   public enum Mode: String, CaseIterable, Sendable {
-    case auto
-    case minimum = "min"
-    case maximum = "max"
+    case auto, min, max
   }
 
   /// The metric.
@@ -23,7 +21,7 @@ public struct Monitor: Sendable, Equatable {
     self.metric = metric
     self.minDelta = minDelta
     self.best = best
-    higherIsBetter = mode == .auto ? metric.higherIsBetter : mode == .maximum
+    higherIsBetter = mode == .auto ? metric.higherIsBetter : mode == .max
   }
 
   /// Whether a value is better than a reference by more than `minDelta`.

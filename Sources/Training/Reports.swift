@@ -52,8 +52,8 @@ public struct EpochReport: Sendable, Equatable {
       switch metric {
       case .loss: loss
       case .accuracy: accuracy
-      case .validationLoss: validationLoss
-      case .validationAccuracy: validationAccuracy
+      case .valLoss: validationLoss
+      case .valAccuracy: validationAccuracy
       }
     guard let value else {
       preconditionFailure("\(metric.rawValue) is monitored, but there is no validation part")

@@ -12,7 +12,7 @@ import Training
   @Test func theDirectionIsTheMetricsOwn() {
     #expect(improvements(Monitor(.loss), [2, 1, 1, 3]) == [true, true, false, false])
     #expect(improvements(Monitor(.accuracy), [2, 1, 1, 3]) == [true, false, false, true])
-    #expect(improvements(Monitor(.accuracy, mode: .minimum), [2, 1]) == [true, true])
+    #expect(improvements(Monitor(.accuracy, mode: .min), [2, 1]) == [true, true])
   }
 
   @Test func nanNeverImproves() {
@@ -26,7 +26,7 @@ import Training
 
   @Test func aMonitorOfAMissingValidationPartTraps() async {
     await #expect(processExitsWith: .failure) {
-      var monitor = Monitor(.validationLoss)
+      var monitor = Monitor(.valLoss)
       _ = monitor.improves(EpochReport(epoch: 1, loss: 1, accuracy: 1, learningRate: 0))
     }
   }

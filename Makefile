@@ -1,0 +1,60 @@
+# Apus: `make help` lists what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+APUS := .build/release/apus
+CONFIG ?= configs/relu_2x300.cfg
+# Options of `apus` from the variables DATA, RUN, SET and ARGS.
+DATA_OPTION := $(if $(DATA),--data "$(DATA)")
+RUN_OPTION := $(if $(RUN),--run "$(RUN)")
+SET_OPTIONS := $(foreach pair,$(SET),--set '$(pair)')
+
+.PHONY: help setup build release train compare test check format lint size unit gradcheck e2e \
+  fixtures clean
+
+help: ## Show this list
+	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: ## Install the Debian packages that are missing
+	@scripts/setup.sh
+
+build: setup ## Build for debugging
+	@swift build
+
+release: setup ## Build the optimised program .build/release/apus
+	@scripts/quietly.sh "building Apus" swift build -c release --product apus
+
+train: release ## Train: CONFIG=file [DATA=dir] [RUN=dir] [SET="key=value ..."] [ARGS="..."]
+	@$(APUS) train "$(CONFIG)" $(DATA_OPTION) $(RUN_OPTION) $(SET_OPTIONS) $(ARGS)
+
+compare: release ## Compare runs: RUNS="runs/a runs/b"
+	@$(APUS) compare $(RUNS) $(ARGS)
+
+test: setup check ## Everything below, on a fresh machine too: what CI runs
+
+check: lint size unit gradcheck e2e ## Lint, sizes, tests, gradients, the README's commands
+
+format: ## Rewrite all Swift files in the house style
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint: ## Fail where a file is not in the house style
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+size: ## Show how long files are, fail where one is too long
+	@scripts/size.sh
+
+unit: setup ## Run the test suite
+	@swift test
+
+gradcheck: setup ## Check every gradient in double precision
+	@swift test --traits DoublePrecision --scratch-path .build-double --filter GradientTests
+
+e2e: release ## Run the README's commands as a stranger would
+	@scripts/e2e.sh
+
+fixtures: ## Record again what Keras and scikit-learn compute (needs Python)
+	@scripts/python-env.sh
+	@.build-python/bin/python scripts/python/make_fixtures.py
+
+clean: ## Remove everything that was built
+	@rm -rf .build .build-double
