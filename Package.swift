@@ -50,7 +50,8 @@ let package = Package(
     .target(name: "Datasets", dependencies: ["Model", "Kernels"], swiftSettings: strict),
     .target(
       name: "TensorBoardEvents",
-      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["Protos"]),
     .target(
       name: "Runs", dependencies: ["Datasets", "Model", "Kernels", "TensorBoardEvents"],
       swiftSettings: strict),
@@ -78,7 +79,9 @@ let package = Package(
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Support"], swiftSettings: strict),
     .testTarget(name: "ModelTests", dependencies: ["Model", "Support"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Support"], swiftSettings: strict),
-    .testTarget(name: "RunsTests", dependencies: ["Runs", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "RunsTests", dependencies: ["Runs", "Support"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Support"], swiftSettings: strict),
     .testTarget(name: "RecipesTests", dependencies: ["Recipes", "Support"], swiftSettings: strict),
     .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
