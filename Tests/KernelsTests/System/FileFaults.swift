@@ -8,13 +8,14 @@ func interfering<Result>(
   _ body: () throws -> Result
 ) rethrows -> Result {
   let calls = Mutex(0)
-  return try FileCall.$interfere.withValue({ call in
-    let number = calls.withLock { count in
-      count += 1
-      return count
-    }
-    return interfere(number, call)
-  }, operation: body)
+  return try FileCall.$interfere.withValue(
+    { call in
+      let number = calls.withLock { count in
+        count += 1
+        return count
+      }
+      return interfere(number, call)
+    }, operation: body)
 }
 
 /// Runs `body` with the n-th of its file calls failing.
