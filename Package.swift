@@ -22,6 +22,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // For tests only: the HTTP server that downloads are tested against.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // The doors to C: system libraries, and the element-wise loops in C.
@@ -52,7 +54,8 @@ let package = Package(
     .target(name: "Datasets", dependencies: ["Model", "Kernels"], swiftSettings: strict),
     .target(
       name: "TensorBoardEvents",
-      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["Protos"]),
     .target(
       name: "Runs", dependencies: ["Datasets", "Model", "Kernels", "TensorBoardEvents"],
       swiftSettings: strict),
@@ -78,11 +81,23 @@ let package = Package(
       name: "Support", dependencies: ["Kernels", "Model", "Datasets"], path: "Tests/Support",
       swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Support"], swiftSettings: strict),
-    .testTarget(name: "ModelTests", dependencies: ["Model", "Kernels", "Support"], swiftSettings: strict),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Support"], swiftSettings: strict),
-    .testTarget(name: "RunsTests", dependencies: ["Runs", "Support"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "Datasets", "Model", "Kernels", "Support"], swiftSettings: strict),
-    .testTarget(name: "RecipesTests", dependencies: ["Recipes", "Support"], swiftSettings: strict),
-    
+    .testTarget(
+      name: "ModelTests", dependencies: ["Model", "Kernels", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests",
+      dependencies: [
+        "Datasets", "Kernels", "Support", .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RunsTests", dependencies: ["Runs", "Support"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Datasets", "Model", "Kernels", "Support"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecipesTests", dependencies: ["Recipes", "Training", "Datasets", "Support"],
+      swiftSettings: strict),
+    .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,20 @@
+import Foundation
+import Glibc
+
+/// This machine, process and time, as names and records of files tell them.
+public enum Host {
+  /// The machine's own name, without asking the network; `localhost` when it has none.
+  public static var name: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
+    let name = String(
+      decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return name.isEmpty ? "localhost" : name
+  }
+
+  /// What the clock on the wall shows.
+  public static var secondsSince1970: Double { Date().timeIntervalSince1970 }
+
+  /// The number of this process.
+  public static var processID: Int32 { getpid() }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Kernels
+
+extension RunDirectory {
+  /// Finds the run that a path names: its directory, a link to it such as `runs/latest`, or a file
+  /// within it.
+  public static func open(_ path: String) throws -> RunDirectory {
+    let place = followed(path)
+    guard Files.exists(place) else {
+      if place != path { throw RunError.brokenLink(path, target: place) }
+      throw RunError.missing(path, near: neighbours(of: path))
+    }
+    var candidate = Files.isDirectory(place) ? place : Files.parent(of: place)
+    while inner.contains(Files.name(of: candidate)), !isRun(candidate) {
+      candidate = Files.parent(of: candidate)
+    }
+    guard isRun(candidate) else { throw RunError.notARun(path) }
+    return RunDirectory(path: candidate)
+  }
+
+  private static func isRun(_ path: String) -> Bool {
+    let run = RunDirectory(path: path)
+    return run.holdsRun || Files.exists(run.config)
+  }
+
+  /// The path with a link at its end replaced by what it points at, so that a run shows its name.
+  private static func followed(_ path: String) -> String {
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard let target = Files.linkTarget(trimmed) else { return trimmed }
+    return target.hasPrefix("/") ? target : "\(Files.parent(of: trimmed))/\(target)"
+  }
+
+  /// The runs beside a path, those first whose names begin like its own.
+  private static func neighbours(of path: String) -> [String] {
+    let parent = Files.parent(of: path)
+    let wanted = Files.name(of: path)
+    return Files.names(in: parent).filter { isRun("\(parent)/\($0)") }
+      .map { (name: $0, likeness: $0.commonPrefix(with: wanted).count) }
+      .sorted { ($1.likeness, $0.name) < ($0.likeness, $1.name) }
+      .map(\.name)
+  }
+}

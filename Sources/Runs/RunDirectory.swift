@@ -1,0 +1,80 @@
+import Foundation
+import Kernels
+
+/// The directory of one training run, and the one place that knows what its files are called.
+public struct RunDirectory: Sendable, Equatable {
+  /// Where it is, as it is best shown: relative when it was asked for so.
+  public let path: String
+
+  /// Its last name, such as `relu_2x300-3`.
+  public var name: String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
+
+  /// The resolved configuration; running it again repeats the run.
+  public var config: String { path + "/config.cfg" }
+  /// One row an epoch, with a header.
+  public var metrics: String { path + "/metrics.csv" }
+  /// The rows of `metrics` as JSON objects, one a line.
+  public var metricsLines: String { path + "/metrics.jsonl" }
+  /// How the run ended, as one JSON object.
+  public var summary: String { path + "/summary.json" }
+  /// What the terminal showed, without the progress bar.
+  public var log: String { path + "/log.txt" }
+  /// The directory of the weights.
+  public var checkpoints: String { path + "/checkpoints" }
+  /// The weights of the best epoch.
+  public var bestCheckpoint: String { checkpoints + "/best.safetensors" }
+  /// The weights of the last epoch.
+  public var lastCheckpoint: String { checkpoints + "/last.safetensors" }
+  /// The directory of TensorBoard's event files about the training part.
+  public var trainingEvents: String { path + "/tensorboard/train" }
+  /// The directory of TensorBoard's event files about the validation part.
+  public var validationEvents: String { path + "/tensorboard/validation" }
+
+  /// The name of the link beside the runs that points at the newest.
+  static let latest = "latest"
+  /// Directories within a run, through which `open` climbs.
+  static let inner: Set<String> = ["checkpoints", "tensorboard", "train", "validation"]
+
+  init(path: String) { self.path = path }
+
+  /// Whether something shows that a training has written here.
+  var holdsRun: Bool { Files.exists(metrics) || Files.exists(summary) }
+
+  /// Makes the directory of a new run: `explicit` where it is given, which must not hold a run yet,
+  /// or else the first free `<name>-<n>` under `runs`, counted from 1.
+  ///
+  /// Two processes never get the same numbered directory. The link `runs/latest` then points at the
+  /// run, if it is under `runs`.
+  public static func create(
+    name: String, explicit: String? = nil, under runs: String = "runs"
+  ) throws -> RunDirectory {
+    let run = try explicit.map(claim) ?? firstFree(name, under: runs)
+    try Files.createDirectory(run.checkpoints)
+    if absolute(Files.parent(of: run.path)) == absolute(runs) {
+      try Files.replaceLink("\(runs)/\(latest)", target: run.name)
+    }
+    return run
+  }
+
+  private static func claim(_ path: String) throws -> RunDirectory {
+    let run = RunDirectory(path: path)
+    guard run.name != latest else { throw RunError.badName(latest) }
+    guard !run.holdsRun else { throw RunError.holdsRun(path) }
+    try Files.createDirectory(path)
+    return run
+  }
+
+  private static func firstFree(_ name: String, under runs: String) throws -> RunDirectory {
+    guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
+      throw RunError.badName(name)
+    }
+    try Files.createDirectory(runs)
+    var number = 1
+    while try !Files.claimDirectory("\(runs)/\(name)-\(number)") { number += 1 }
+    return RunDirectory(path: "\(runs)/\(name)-\(number)")
+  }
+
+  private static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+}

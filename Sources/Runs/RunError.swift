@@ -1,0 +1,47 @@
+public import Kernels
+
+/// A run directory that cannot be made or found.
+public enum RunError: UserFacingError, Equatable {
+  /// A run cannot have this name.
+  case badName(String)
+  /// The directory asked for holds a run already.
+  case holdsRun(String)
+  /// There is nothing at this path; these runs are beside it, the most similar name first.
+  case missing(String, near: [String])
+  /// A link points at a run that is gone.
+  case brokenLink(String, target: String)
+  /// The path exists and leads to no run.
+  case notARun(String)
+
+  public var fault: Fault {
+    switch self {
+    case .badName: .badConfiguration
+    case .holdsRun: .cannotCreate
+    case .missing, .brokenLink: .inputMissing
+    case .notARun: .badData
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .badName(let name):
+      "a run cannot be named '\(name)'; choose a name without '/' that does not begin with '.' "
+        + "and is not '\(RunDirectory.latest)'"
+    case .holdsRun(let path):
+      "'\(path)' holds a run already; choose another directory or remove it"
+    case .missing(let path, let near):
+      "there is no run directory '\(path)'; \(near.isEmpty ? "check the path" : shortened(near))"
+    case .brokenLink(let path, let target):
+      "'\(path)' points at '\(target)', which is gone; name another run"
+    case .notARun(let path):
+      "'\(path)' is not a run directory: it has no config.cfg, metrics.csv or summary.json; "
+        + "name the directory that 'apus train' wrote"
+    }
+  }
+
+  private func shortened(_ names: [String]) -> String {
+    let shown = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return "beside it are \(shown)\(more)"
+  }
+}

@@ -1,0 +1,70 @@
+import Kernels
+import Support
+import TensorBoardEvents
+import Testing
+
+@testable import Runs
+
+@Suite struct EventWriterTests {
+  private func writer(_ directory: String) throws -> EventWriter {
+    try EventWriter(directory: directory, host: "host", processID: 42, clock: { 1_700_000_000.5 })
+  }
+
+  @Test func writesTheBytesOfTheFormat() throws {
+    try withTemporaryDirectory { directory in
+      let place = directory + "/tensorboard/train"
+      try writer(place).write(scalars: [("epoch_loss", 0.25), ("epoch_accuracy", 0.875)], step: 3)
+      #expect(Files.names(in: place) == ["events.out.tfevents.1700000000.host.42.0"])
+      let path = place + "/events.out.tfevents.1700000000.host.42.0"
+      // Recorded from this writer and read by tensorboard 2.21's EventAccumulator.
+      try expectGolden(Files.read(path), "scalars.tfevents")
+    }
+  }
+
+  @Test func numbersFilesOfTheSameSecond() throws {
+    try withTemporaryDirectory { directory in
+      for _ in 0..<3 { _ = try writer(directory) }
+      #expect(
+        Files.names(in: directory)
+          == (0..<3).map { "events.out.tfevents.1700000000.host.42.\($0)" })
+    }
+  }
+
+  @Test func framesEveryRecord() throws {
+    try withTemporaryDirectory { directory in
+      let events = try EventWriter(directory: directory)
+      for step in 0..<4 { try events.write(scalars: [("epoch_loss", Float(step))], step: step) }
+      let name = try #require(Files.names(in: directory).first)
+      let read = try records(in: Files.read("\(directory)/\(name)"))
+      #expect(read.first?.fileVersion == "brain.Event:2")
+      #expect(read.dropFirst().map(\.step) == [0, 1, 2, 3])
+      #expect(read.dropFirst().map { $0.summary.value[0].simpleValue } == [0, 1, 2, 3])
+      #expect(name.contains(".\(Host.name).\(Host.processID)."))
+    }
+  }
+
+  @Test func saysWhyItCannotWrite() throws {
+    try withTemporaryDirectory { directory in
+      try Files.write("", to: directory + "/file")
+      let error = #expect(throws: FileError.self) { try writer(directory + "/file") }
+      #expect(error?.fault == .cannotCreate)
+    }
+  }
+
+  /// The events of a file, each frame checked.
+  private func records(in bytes: [UInt8]) throws -> [TBEvent] {
+    var events: [TBEvent] = []
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let length = rest.prefix(8)
+      let count = Int(fromLittleEndian(length))
+      #expect(fromLittleEndian(rest.dropFirst(8).prefix(4)) == UInt64(maskedCRC32C(length)))
+      let data = rest.dropFirst(12).prefix(count)
+      let seal = rest.dropFirst(12 + count).prefix(4)
+      #expect(fromLittleEndian(seal) == UInt64(maskedCRC32C(data)))
+      events.append(try TBEvent(encoded: Array(data)))
+      rest = rest.dropFirst(16 + count)
+    }
+    return events
+  }
+}
