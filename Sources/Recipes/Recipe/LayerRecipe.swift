@@ -86,7 +86,7 @@ public struct DenseRecipe: Sendable, Equatable {
           $0.map { .count($0) } ?? .classes
         } _: {
           if case .count(let count) = $0 { count } else { nil }
-        }, isRequired: true, example: .count(300),
+        }, presence: .required, example: .count(300),
         "How many outputs; 'classes' for one for each class of the data set."),
       Field(
         "activation", \.activation, .word, example: .relu,
@@ -112,7 +112,7 @@ public struct DropoutRecipe: Sendable, Equatable {
     DropoutRecipe(rate: 0),
     [
       Field(
-        "rate", \.rate, .number(.including(0), .excluding(1)), isRequired: true, example: 0.2,
+        "rate", \.rate, .number(.including(0), .excluding(1)), presence: .required, example: 0.2,
         "The share of the inputs that is dropped.")
     ])
 }

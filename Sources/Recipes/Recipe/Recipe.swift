@@ -25,7 +25,7 @@ public struct Recipe: Sendable, Equatable {
       Recipe(name: name),
       [
         Field(
-          "name", \.name, .text(.name), example: "relu_2x300",
+          "name", \.name, .text(.name), presence: .derived, example: "relu_2x300",
           "What the run is called; the file's name without its extension unless written."),
         Field(
           "seed", \.seed, Format.integer(in: 0...Int.max).map { UInt64($0) } _: { Int($0) },
@@ -35,7 +35,7 @@ public struct Recipe: Sendable, Equatable {
           "data", \.data, DataRecipe.format, example: DataRecipe(dataset: "mnist"),
           "Where the images come from, and how they become inputs."),
         Field(
-          "model", \.model, .list(of: LayerRecipe.cases, by: .position), isRequired: true,
+          "model", \.model, .list(of: LayerRecipe.cases, by: .position), presence: .required,
           example: [.flatten, .dense(.output)],
           "The layers in order, from flatten to a dense layer with one unit a class."),
         Field(

@@ -81,10 +81,10 @@ public struct StepRecipe: Sendable, Equatable {
     StepRecipe(epochs: 1, factor: 1),
     [
       Field(
-        "epochs", \.epochs, .integer(in: 1...1_000_000), isRequired: true, example: 10,
+        "epochs", \.epochs, .integer(in: 1...1_000_000), presence: .required, example: 10,
         "After how many epochs the learning rate is lowered each time."),
       Field(
-        "factor", \.factor, .number(.excluding(0), .excluding(1)), isRequired: true, example: 0.5,
+        "factor", \.factor, .number(.excluding(0), .excluding(1)), presence: .required, example: 0.5,
         "What the learning rate is multiplied by."),
     ])
 }

@@ -37,7 +37,7 @@ struct Explanation {
 
   private static func text(path: String, entry: Entry) -> String {
     let standard = entry.standard.map { "; default \($0.flow)" } ?? ""
-    let kind = entry.shape.words + (entry.isRequired ? "; must be given" : standard)
+    let kind = entry.shape.words + (entry.presence == .required ? "; must be given" : standard)
     let example =
       entry.mayBeBare && entry.shape.entries.isEmpty
       ? entry.key

@@ -12,7 +12,7 @@ struct Case<Whole: Sendable>: Sendable {
     _ extract: @escaping @Sendable (Whole) -> Value?
   ) {
     entry = Entry(
-      key: word, shape: format.shape, summary: summary, standard: nil, isRequired: false,
+      key: word, shape: format.shape, summary: summary, presence: .chosen,
       example: format.write(example).brief(format.shape))
     read = { node, path, reader in format.read(node, path, &reader).map(embed) }
     write = { extract($0).map(format.write) }
@@ -21,7 +21,7 @@ struct Case<Whole: Sendable>: Sendable {
   /// A bare word.
   init(_ word: String, _ value: Whole, _ summary: String) where Whole: Equatable {
     entry = Entry(
-      key: word, shape: .nothing, summary: summary, standard: nil, isRequired: false,
+      key: word, shape: .nothing, summary: summary, presence: .chosen,
       example: .text(word))
     read = { node, path, reader in
       if case .mapping(let pairs) = node.content, pairs.isEmpty { return value }

@@ -8,10 +8,11 @@ struct Field<Whole: Sendable>: Sendable {
   /// Declares a key.
   ///
   /// The default is what the property holds when nothing is written; the example is the default
-  /// unless another one is given.
+  /// unless another one is given. A key that has no default says what it has instead.
   init<Value: Sendable>(
     _ key: String, _ property: any WritableKeyPath<Whole, Value> & Sendable,
-    _ format: Format<Value>, isRequired: Bool = false, example: Value? = nil, _ summary: String
+    _ format: Format<Value>, presence: Entry.Presence? = nil, example: Value? = nil,
+    _ summary: String
   ) {
     read = { node, path, reader, whole in
       guard let value = format.read(node, path, &reader) else { return }
@@ -22,7 +23,7 @@ struct Field<Whole: Sendable>: Sendable {
       let standard = format.write(initial[keyPath: property])
       return Entry(
         key: key, shape: format.shape, summary: summary,
-        standard: isRequired ? nil : standard, isRequired: isRequired,
+        presence: presence ?? .defaults(to: standard),
         example: (example.map(format.write) ?? standard).brief(format.shape))
     }
   }
@@ -66,7 +67,7 @@ extension Format {
           reader.note(inner, at: pair.value.place)
           fields[index].read(pair.value, inner, &reader, &value)
         }
-        for entry in entries where entry.isRequired && node.value(of: entry.key) == nil {
+        for entry in entries where entry.presence == .required && node.value(of: entry.key) == nil {
           let example = "\(entry.key): \(entry.example.flow)"
           reader.report(path, "'\(entry.key)' is missing, such as \(example)", at: node.place)
         }

@@ -45,7 +45,7 @@ enum JSONSchema {
   }
 
   private static func section(_ entries: [Entry]) -> Plain {
-    let required = entries.filter(\.isRequired).map { Plain.text($0.key) }
+    let required = entries.filter { $0.presence == .required }.map { Plain.text($0.key) }
     return .mapping(
       [
         .init("type", "object"),
@@ -68,9 +68,9 @@ enum JSONSchema {
   /// The schema of an entry's value with its summary and default.
   private static func described(_ entry: Entry) -> Plain {
     guard case .mapping(let pairs) = schema(of: entry.shape) else { return [:] }
-    let standard = entry.standard.map { [Plain.Pair("default", $0)] } ?? []
-    return .mapping(
-      pairs + [.init("description", .text(entry.summary))] + standard
-        + [.init("examples", .list([entry.example]))])
+    var about = [Plain.Pair("description", .text(entry.summary))]
+    if let standard = entry.standard { about.append(.init("default", standard)) }
+    if case .nothing = entry.shape { return .mapping(pairs + about) }
+    return .mapping(pairs + about + [.init("examples", .list([entry.example]))])
   }
 }

@@ -48,7 +48,8 @@ struct Override {
       let below = try put(at: rest, into: node?.value(of: key), of: entry.shape, under: inner)
       return inserting(below, under: key, into: node)
     case (.choice(let entries), .key(let key)):
-      return try put(below: key, of: entries, at: rest, into: node, under: path)
+      let inner = Path.joining(path, key)
+      return try put(below: key, of: entries, at: rest, into: node, under: path, inner)
     case (.list(let entries, let addressing), _):
       return try put(
         inListOf: entries, addressing, step: step, at: rest, into: node, under: path)
@@ -62,7 +63,7 @@ struct Override {
   /// Puts the value below one word of a choice, which must be the word that is chosen.
   private func put(
     below word: String, of entries: [Entry], at rest: ArraySlice<Step>, into node: LocatedNode?,
-    under path: String
+    under path: String, _ inner: String
   ) throws(Finding) -> LocatedNode {
     guard let entry = entries.first(where: { $0.key == word }) else {
       let words = entries.map(\.key)
@@ -77,7 +78,7 @@ struct Override {
         path, "'\(chosen)' is chosen here, not '\(word)'; to change it: \(bare)--set '\(path)=\(whole)'")
     }
     let below = try put(
-      at: rest, into: node?.value(of: word), of: entry.shape, under: Path.joining(path, word))
+      at: rest, into: node?.value(of: word), of: entry.shape, under: inner)
     return inserting(below, under: word, into: node)
   }
 
@@ -108,13 +109,15 @@ struct Override {
         throw refusal(path, "\(wanted) '\(key)'\(Suggestion.clause(for: key, among: names))")
       }
     }
-    // Within an element the word is known, and is not part of the path.
-    let inner = "\(path)[\(position)]"
     let element = elements[position]
     if rest.isEmpty, case .index = step {
       elements[position] = value
     } else if let word = element.leadingWord {
-      elements[position] = try put(below: word, of: entries, at: rest, into: element, under: inner)
+      // The word is known, and part of the path only where it tells the elements apart.
+      let here = "\(path)[\(position)]"
+      let inner = addressing == .word ? Path.joining(path, word) : here
+      elements[position] = try put(
+        below: word, of: entries, at: rest, into: element, under: here, inner)
     }
     return LocatedNode(content: .sequence(elements), place: node?.place ?? value.place)
   }

@@ -18,30 +18,24 @@ extension Plain {
     let margin = String(repeating: " ", count: indent)
     switch self {
     case .mapping(let pairs):
-      return pairs.map { "\(margin)\($0.key):\($0.value.hanging(indent: indent))\n" }.joined()
-    case .list(let values):
-      return values.map { element in
-        let body = element.hanging(indent: indent, afterDash: true)
-        return "\(margin)-\(body)\n"
+      return pairs.map { pair in
+        let head = "\(margin)\(pair.key):"
+        return pair.value.fitsOneLine(after: head)
+          ? "\(head) \(pair.value.flow)\n" : "\(head)\n\(pair.value.yaml(indent: indent + 2))"
       }.joined()
+    case .list(let values):
+      // The first key of an element stands beside the dash.
+      return values.map { "\(margin)- \($0.yaml(indent: indent + 2).dropFirst(indent + 2))" }
+        .joined()
     default:
       return margin + flow + "\n"
     }
   }
 
-  /// The value as it follows a key or a dash: on the same line, or on the lines below.
-  private func hanging(indent: Int, afterDash: Bool = false) -> String {
-    if fitsOneLine(indent: indent) { return " " + flow }
-    guard afterDash, case .mapping = self else {
-      return "\n" + yaml(indent: indent + 2).dropLast()
-    }
-    return " " + yaml(indent: indent + 2).dropFirst(indent + 2).dropLast()
-  }
-
-  private func fitsOneLine(indent: Int) -> Bool {
+  private func fitsOneLine(after head: String) -> Bool {
     switch self {
     case .mapping(let pairs):
-      pairs.allSatisfy(\.value.isScalar) && indent + flow.count < 90
+      pairs.allSatisfy(\.value.isScalar) && head.count + flow.count < 100
     case .list(let values): values.isEmpty
     default: true
     }

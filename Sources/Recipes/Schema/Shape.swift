@@ -66,28 +66,6 @@ indirect enum Shape: Sendable {
   }
 }
 
-/// One key of a section, or one word of a choice, as declared.
-struct Entry: Sendable {
-  let key: String
-  let shape: Shape
-  /// One sentence about what it does.
-  let summary: String
-  /// The value when the key is left out; nil where it cannot be, or stands for nothing.
-  let standard: Plain?
-  /// Whether the key must be given.
-  let isRequired: Bool
-  let example: Plain
-
-  /// Whether the word may stand without a value, all below it left to the defaults.
-  var mayBeBare: Bool {
-    switch shape {
-    case .nothing: true
-    case .section(let entries): entries.allSatisfy { !$0.isRequired }
-    default: false
-    }
-  }
-}
-
 /// What a text may look like.
 struct TextRule: Sendable {
   let words: String
@@ -95,18 +73,4 @@ struct TextRule: Sendable {
   let pattern: String
   /// Words to suggest from.
   var known: [String] = []
-}
-
-/// Paths such as `model[1].units`.
-enum Path {
-  static func joining(_ path: String, _ key: String) -> String {
-    path.isEmpty ? key : "\(path).\(key)"
-  }
-
-  /// The path without its last key or index; nil for the whole.
-  static func parent(of path: String) -> String? {
-    guard !path.isEmpty else { return nil }
-    let end = path.lastIndex { $0 == "." || $0 == "[" } ?? path.startIndex
-    return String(path[..<end])
-  }
 }
