@@ -1,0 +1,113 @@
+import Yams
+
+/// YAML text to located nodes, by Yams, and strictly: what YAML allows and a configuration has no
+/// use for (anchors, tags, merge keys, a second document) is refused rather than interpreted.
+struct NodeParser {
+  let source: Source
+  private(set) var findings: [Finding] = []
+  private var masks = KeyMasks()
+
+  /// Reads one document; nil where the text is empty.
+  static func parse(_ text: String, from source: Source) -> (node: LocatedNode?, [Finding]) {
+    var parser = NodeParser(source: source)
+    let node = parser.parse(text)
+    return (node, parser.findings)
+  }
+
+  private init(source: Source) { self.source = source }
+
+  private mutating func parse(_ text: String) -> LocatedNode? {
+    if let tab = source.lines.firstIndex(where: { $0.firstMatch(of: /^ *\t\s*[^\s#]/) != nil }) {
+      let column = source.lines[tab].prefix { $0 == " " }.count + 1
+      report(tab + 1, column, "a tab in the indentation; use spaces")
+      return nil
+    }
+    do {
+      return try parseMasked(text)
+    } catch let error as YamlError {
+      let (line, column, problem) = error.located(in: text)
+      report(line, column, "not valid YAML: \(problem)")
+    } catch {
+      report(1, 1, "not valid YAML: \(error)")
+    }
+    return nil
+  }
+
+  /// Parses again with one key hidden each time Yams gives up at a duplicate, so that the rest
+  /// of the file is checked too and every duplicate can be named with both its places.
+  private mutating func parseMasked(_ text: String) throws -> LocatedNode? {
+    var scalars = Array(text.unicodeScalars)
+    while true {
+      let masked = String(String.UnicodeScalarView(scalars))
+      do {
+        let parser = try Parser(yaml: masked, encoding: .utf8)
+        // Anchors are held weakly by the nodes: the parser has to outlive the walk.
+        return try withExtendedLifetime(parser) { try parser.singleRoot().map { located($0) } }
+      } catch YamlError.duplicatedKeysInMapping(_, let context) {
+        guard masks.hide(&scalars, line: context.mark.line, column: context.mark.column) else {
+          report(context.mark.line, context.mark.column, "duplicate key")
+          return nil
+        }
+      }
+    }
+  }
+
+  private mutating func report(_ line: Int, _ column: Int, _ message: String) {
+    findings.append(
+      Finding(at: Place(source: source, line: line, column: column), message))
+  }
+
+  private func place(of node: Node) -> Place {
+    Place(source: source, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  private mutating func located(_ node: Node) -> LocatedNode {
+    let place = place(of: node)
+    let nothing = LocatedNode(content: .mapping([]), place: place)
+    guard node.anchor == nil else {
+      report(place.line, place.column, "anchors and aliases are not understood; write it out")
+      return nothing
+    }
+    switch node {
+    case .scalar(let scalar):
+      let quoted = scalar.style != .plain
+      refuse(tag: scalar.tag, unless: quoted ? [.implicit, .str] : [.implicit], at: place)
+      return LocatedNode(content: .scalar(scalar.string, quoted: quoted), place: place)
+    case .sequence(let sequence):
+      refuse(tag: sequence.tag, unless: [.implicit, .seq], at: place)
+      return LocatedNode(content: .sequence(sequence.map { located($0) }), place: place)
+    case .mapping(let mapping):
+      refuse(tag: mapping.tag, unless: [.implicit, .map], at: place)
+      return LocatedNode(content: .mapping(pairs(mapping)), place: place)
+    case .alias:
+      return nothing
+    }
+  }
+
+  private mutating func refuse(tag: Tag, unless known: [Tag.Name], at place: Place) {
+    guard !known.contains(where: { $0.rawValue == tag.description }) else { return }
+    report(place.line, place.column, "the tag \(tag) is not understood; leave it out")
+  }
+
+  private mutating func pairs(_ mapping: Node.Mapping) -> [LocatedNode.Pair] {
+    var pairs: [LocatedNode.Pair] = []
+    for (keyNode, valueNode) in mapping {
+      let place = place(of: keyNode)
+      let value = located(valueNode)
+      guard case .scalar(let scalar) = keyNode, keyNode.anchor == nil else {
+        report(place.line, place.column, "a key must be a plain word")
+        continue
+      }
+      let key = masks.restored(scalar.string)
+      if key == "<<" {
+        report(place.line, place.column, "merge keys are not understood; write the keys out")
+      } else if let first = pairs.first(where: { $0.key == key }) {
+        let there = "line \(first.place.line), column \(first.place.column)"
+        report(place.line, place.column, "duplicate key '\(key)'; the first is on \(there)")
+      } else {
+        pairs.append(LocatedNode.Pair(key: key, place: place, value: value))
+      }
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,42 @@
+/// A text that configuration comes from: a file, or the words of one `--set`.
+struct Source: Sendable, Equatable {
+  /// What it is called in messages.
+  let name: String
+  /// Its lines, without their ends; none for a `--set`, whose name already shows everything.
+  let lines: [String]
+
+  /// A file and its text.
+  init(file: String, text: String) {
+    name = file
+    lines = text.split(separator: /\r\n|\n|\r/, omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// One `--set KEY=VALUE` of the command line.
+  init(override: String) {
+    name = "--set \(override)"
+    lines = []
+  }
+}
+
+/// A position in a source; lines and columns count from 1, columns in Unicode scalars.
+struct Place: Sendable, Equatable {
+  let source: Source
+  let line: Int
+  let column: Int
+
+  /// `FILE:LINE:COLUMN`, or the name alone where there is nothing to count.
+  var label: String {
+    source.lines.isEmpty ? source.name : "\(source.name):\(line):\(column)"
+  }
+
+  /// The line, and a caret below the place; nil where the label already shows it.
+  var excerpt: String? {
+    guard source.lines.indices.contains(line - 1) else { return nil }
+    // A tab is shown as one space, and a very long line in part, so that the caret stays right.
+    let scalars = source.lines[line - 1].unicodeScalars.map { $0 == "\t" ? " " : $0 }
+    let before = min(column - 1, scalars.count)
+    let hidden = max(0, before - 80)
+    let shown = String(String.UnicodeScalarView(scalars.dropFirst(hidden).prefix(120)))
+    return shown + "\n" + String(repeating: " ", count: before - hidden) + "^"
+  }
+}

@@ -1,0 +1,44 @@
+/// Guesses at what was meant by a word that is not known.
+enum Suggestion {
+  /// The candidate that the word is most probably a misspelling of.
+  static func nearest(to word: String, among candidates: [String]) -> String? {
+    let wanted = normal(word)
+    let ranked = candidates.map { ($0, distance(wanted, normal($0))) }.min { $0.1 < $1.1 }
+    if let (candidate, edits) = ranked, edits <= max(1, candidate.count / 3) { return candidate }
+    // `kernel_initializer` means `initializer`, and `plateau` means `reduce_lr_on_plateau`.
+    return candidates.first {
+      let candidate = normal($0)
+      guard min(candidate.count, wanted.count) >= 4 else { return false }
+      return wanted.contains(candidate) || candidate.contains(wanted)
+    }
+  }
+
+  /// `; did you mean 'x'?`, or nothing where no candidate is near.
+  static func clause(for word: String, among candidates: [String]) -> String {
+    nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  /// The word without what people vary: case, and the sign between its parts.
+  private static func normal(_ word: String) -> String {
+    word.lowercased().replacing(/[-_ ]/, with: "")
+  }
+
+  /// The least number of insertions, deletions, replacements and swaps of neighbours
+  /// that make one word the other (optimal string alignment).
+  static func distance(_ first: String, _ second: String) -> Int {
+    let (a, b) = (Array(first), Array(second))
+    var before: [Int] = []
+    var previous = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        let replaced = previous[j] + (a[i] == b[j] ? 0 : 1)
+        var best = min(replaced, previous[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
+        row.append(best)
+      }
+      (before, previous) = (previous, row)
+    }
+    return previous[b.count]
+  }
+}

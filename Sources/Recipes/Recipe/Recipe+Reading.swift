@@ -1,0 +1,55 @@
+extension Recipe {
+  /// Reads and checks a configuration file, without touching any data.
+  ///
+  /// - Parameters:
+  ///   - file: The path of the file.
+  ///   - sets: Overrides, each `KEY=VALUE`, applied in order before the checks.
+  /// - Returns: The recipe, and what is legal in it but probably wrong.
+  /// - Throws: Everything that is wrong, at once; or that the file cannot be read.
+  public static func read(
+    file: String, sets: [String] = []
+  ) throws(ConfigurationErrors) -> (recipe: Recipe, warnings: [Finding]) {
+    try read(text: RecipeFile.text(of: file), from: file, sets: sets)
+  }
+
+  /// Reads and checks configuration text; `file` is what messages call it.
+  ///
+  /// - Throws: Everything that is wrong, at once.
+  public static func read(
+    text: String, from file: String, sets: [String] = []
+  ) throws(ConfigurationErrors) -> (recipe: Recipe, warnings: [Finding]) {
+    let source = Source(file: file, text: text)
+    let format = Recipe.format(name: RecipeFile.runName(from: file))
+    var (node, findings) = NodeParser.parse(text, from: source)
+    guard var root = node else {
+      let empty = Finding(at: Place(source: source, line: 1, column: 1), "the file is empty")
+      throw ConfigurationErrors(findings.isEmpty ? [empty] : findings)
+    }
+    let overridden = Override.apply(sets, to: root, of: format.shape)
+    findings += overridden.findings
+    root = overridden.node
+
+    var reader = Reader(root: format.shape, findings: findings)
+    reader.note("", at: root.place)
+    let recipe = format.read(root, "", &reader)
+    guard let recipe else { throw ConfigurationErrors(inOrder(reader.findings, of: source)) }
+    let mistakes = reader.findings + Rule.findings(Rule.errors, .error, in: recipe, reader)
+    guard mistakes.isEmpty else { throw ConfigurationErrors(inOrder(mistakes, of: source)) }
+    let warnings = Rule.findings(Rule.warnings, .warning, in: recipe, reader)
+    return (recipe, inOrder(warnings, of: source))
+  }
+
+  /// The whole configuration as text, every default written out, in one fixed style; it reads
+  /// back to an equal recipe. Keys that stand for nothing when left out, and do, are left out.
+  public var resolvedText: String { Recipe.format(name: name).write(self).yaml() }
+
+  /// The file's findings by place, then those of the command line.
+  private static func inOrder(_ findings: [Finding], of file: Source) -> [Finding] {
+    findings.enumerated().sorted { first, second in
+      let (a, b) = (first.element.place, second.element.place)
+      let keyA = (a.source == file ? 0 : 1, a.source == file ? a.line : 0, a.column, first.offset)
+      let keyB = (b.source == file ? 0 : 1, b.source == file ? b.line : 0, b.column, second.offset)
+      return keyA < keyB
+    }.map(\.element)
+  }
+}

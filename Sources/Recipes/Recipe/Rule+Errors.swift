@@ -1,0 +1,113 @@
+import Model
+
+extension Rule {
+  /// The rules that a recipe must keep.
+  static let errors = [
+    beginsWithFlatten, endsWithDense, softmaxIsLast, crossEntropyNeedsSoftmax, namesDiffer,
+    oneClip, validationIsThere, oneMasterOfTheRate, warmupEnds,
+  ]
+
+  /// Images become rows of numbers once, at the start.
+  private static let beginsWithFlatten = Rule(about: "model") { recipe in
+    guard recipe.model.first == .flatten else {
+      let path = recipe.model.isEmpty ? "model" : "model[0]"
+      return [(path, "must begin with 'flatten', which makes an image a row of numbers")]
+    }
+    return recipe.model.indices.dropFirst().filter { recipe.model[$0] == .flatten }
+      .map { ("model[\($0)]", "'flatten' may only stand first: the rest already has rows") }
+  }
+
+  /// The outputs are the last dense layer's.
+  private static let endsWithDense = Rule(about: "model") { recipe in
+    guard recipe.model.count > 0 else { return [] }
+    let path = "model[\(recipe.model.count - 1)]"
+    guard let last = recipe.model.last?.dense else {
+      return [(path, "the last layer must be 'dense', such as dense: {units: classes}")]
+    }
+    guard last.repetitions == 1 else {
+      return [("\(path).repeat", "the last layer may not be repeated")]
+    }
+    return []
+  }
+
+  /// Softmax turns outputs into probabilities, and is nothing for a hidden layer.
+  private static let softmaxIsLast = Rule(about: "model") { recipe in
+    recipe.model.dropLast().enumerated().filter { $1.dense?.activation == .softmax }
+      .map { ("model[\($0.offset)].activation", "softmax may only stand in the last layer") }
+  }
+
+  /// The fused loss takes the softmax's place.
+  private static let crossEntropyNeedsSoftmax = Rule(about: "model", "loss") { recipe in
+    guard recipe.loss.takesLogits, let last = recipe.model.last?.dense,
+      last.activation != .softmax
+    else { return [] }
+    return [
+      (
+        "model[\(recipe.model.count - 1)].activation",
+        "\(recipe.loss.rawValue) needs 'activation: softmax' in the last layer"
+      )
+    ]
+  }
+
+  /// A name leads to one layer.
+  private static let namesDiffer = Rule(about: "model") { recipe in
+    var homes: [String: Int] = [:]
+    return recipe.model.enumerated().compactMap { index, layer in
+      guard let name = layer.dense?.name else { return nil }
+      guard let first = homes.updateValue(index, forKey: name) else { return nil }
+      return ("model[\(index)].name", "'\(name)' is already the name of model[\(first)]")
+    }
+  }
+
+  /// Keras allows one way of clipping.
+  private static let oneClip = Rule(about: "optimizer") { recipe in
+    let clips = recipe.optimizer.limits.clips
+    return clips.dropFirst().map {
+      (
+        "optimizer.\(recipe.optimizer.word).\($0)",
+        "only one of clipnorm, global_clipnorm and clipvalue may be given, and \(clips[0]) is"
+      )
+    }
+  }
+
+  /// What is not measured cannot be monitored.
+  private static let validationIsThere = Rule(about: "data", "callbacks") { recipe in
+    guard recipe.data.validation == .none else { return [] }
+    return recipe.callbacks.compactMap { callback in
+      guard let metric = callback.monitor?.metric, metric.rawValue.hasPrefix("val_") else {
+        return nil
+      }
+      return (
+        "callbacks.\(callback.word).monitor",
+        "'\(metric.rawValue)' needs validation images, and data.validation is none"
+      )
+    }
+  }
+
+  /// Two masters of the learning rate would undo each other (Keras raises a TypeError).
+  private static let oneMasterOfTheRate = Rule(about: "callbacks") { recipe in
+    let words = recipe.callbacks.map(\.word)
+    guard words.contains("reduce_lr_on_plateau"), words.contains("learning_rate_schedule") else {
+      return []
+    }
+    return [
+      (
+        "callbacks.learning_rate_schedule",
+        "cannot go together with reduce_lr_on_plateau; leave one of them out"
+      )
+    ]
+  }
+
+  /// A warm-up has to leave epochs to train in.
+  private static let warmupEnds = Rule(about: "callbacks", "training") { recipe in
+    recipe.callbacks.compactMap { callback in
+      guard case .learningRateSchedule(let schedule) = callback,
+        let warmup = schedule.warmupEpochs, warmup >= Double(recipe.training.epochs)
+      else { return nil }
+      return (
+        "callbacks.learning_rate_schedule.\(schedule.word).warmup_epochs",
+        "must be below training.epochs, \(recipe.training.epochs), got \(Plain.text(of: warmup))"
+      )
+    }
+  }
+}

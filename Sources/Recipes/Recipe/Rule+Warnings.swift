@@ -1,0 +1,111 @@
+import Model
+
+extension Rule {
+  /// What is legal and probably wrong.
+  static let warnings = [
+    alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
+    bestWeightsAreKept, stoppingCanHappen, nesterovHasMomentum,
+  ]
+
+  /// AlphaDropout keeps the moments of SELU's outputs, and of no other's.
+  private static let alphaDropoutFollowsSELU = Rule(about: "model") { recipe in
+    var before: DenseRecipe?
+    return recipe.model.enumerated().compactMap { index, layer in
+      before = layer.dense ?? before
+      guard case .alphaDropout = layer, let activation = before?.activation,
+        activation != .selu
+      else { return nil }
+      return (
+        "model[\(index)]",
+        "alpha_dropout is made for selu, and follows \(activation.rawValue); "
+          + "dropout is the usual one there"
+      )
+    }
+  }
+
+  /// SELU normalises itself only from LeCun's variance.
+  private static let seluHasItsInitializer = Rule(about: "model") { recipe in
+    recipe.model.enumerated().compactMap { index, layer in
+      guard let dense = layer.dense, dense.activation == .selu,
+        dense.initializer != .lecunNormal
+      else { return nil }
+      return (
+        "model[\(index)].initializer",
+        "selu normalises itself only with lecun_normal, and this is \(dense.initializer.rawValue)"
+      )
+    }
+  }
+
+  /// SELU normalises itself only from normalised inputs.
+  private static let seluHasItsInputs = Rule(about: "model", "data") { recipe in
+    guard recipe.data.inputs == .unit,
+      recipe.model.contains(where: { $0.dense?.activation == .selu })
+    else { return [] }
+    return [("data.inputs", "selu expects inputs of mean 0 and variance 1; use standardized")]
+  }
+
+  /// The learning rate should fall before the training ends.
+  private static let plateauComesFirst = Rule(about: "callbacks") { recipe in
+    guard let plateau = recipe.plateau, let stopping = recipe.stopping,
+      plateau.monitor == stopping.monitor, plateau.patience >= stopping.patience
+    else { return [] }
+    return [
+      (
+        "callbacks.reduce_lr_on_plateau.patience",
+        "\(plateau.patience) is not below early_stopping's \(stopping.patience): "
+          + "the training ends before the learning rate falls"
+      )
+    ]
+  }
+
+  /// After waiting for an improvement in vain, the last weights are not the best.
+  private static let bestWeightsAreKept = Rule(about: "callbacks") { recipe in
+    guard let stopping = recipe.stopping, !stopping.restoreBestWeights else { return [] }
+    let isSaved = recipe.callbacks.contains {
+      if case .modelCheckpoint(let checkpoint) = $0 { checkpoint.saveBestOnly } else { false }
+    }
+    guard !isSaved else { return [] }
+    return [
+      (
+        "callbacks.early_stopping",
+        "the best weights are lost: add restore_best_weights: true, "
+          + "or model_checkpoint: {save_best_only: true}"
+      )
+    ]
+  }
+
+  /// The first epoch always improves, so stopping takes more epochs than the patience.
+  private static let stoppingCanHappen = Rule(about: "callbacks", "training") { recipe in
+    guard let stopping = recipe.stopping,
+      recipe.training.epochs <= stopping.startFromEpoch + stopping.patience
+    else { return [] }
+    return [
+      (
+        "callbacks.early_stopping.patience",
+        "never reached: training.epochs is \(recipe.training.epochs)"
+      )
+    ]
+  }
+
+  /// Nesterov's formula looks ahead along the momentum.
+  private static let nesterovHasMomentum = Rule(about: "optimizer") { recipe in
+    guard case .sgd(let sgd) = recipe.optimizer, sgd.nesterov, sgd.momentum == 0 else { return [] }
+    return [("optimizer.sgd.nesterov", "has no effect without momentum")]
+  }
+}
+
+extension Recipe {
+  /// The callback that lowers the learning rate, where there is one.
+  fileprivate var plateau: PlateauRecipe? {
+    callbacks.lazy.compactMap {
+      if case .reduceLROnPlateau(let plateau) = $0 { plateau } else { nil }
+    }.first
+  }
+
+  /// The callback that ends the training, where there is one.
+  fileprivate var stopping: StoppingRecipe? {
+    callbacks.lazy.compactMap {
+      if case .earlyStopping(let stopping) = $0 { stopping } else { nil }
+    }.first
+  }
+}

@@ -1,0 +1,21 @@
+/// How long to train, and in what portions.
+public struct TrainingRecipe: Sendable, Equatable {
+  /// How often every training image is seen, at most.
+  public var epochs: Int
+  /// How many images make one step.
+  public var batchSize = 32
+
+  /// The study's length and Keras's batch.
+  public init(epochs: Int = 30) { self.epochs = epochs }
+
+  static let format = Format.section(
+    TrainingRecipe(),
+    [
+      Field(
+        "epochs", \.epochs, .integer(in: 1...1_000_000), example: 10,
+        "How often every training image is seen, unless a callback stops earlier."),
+      Field(
+        "batch_size", \.batchSize, .integer(in: 1...1_000_000), example: 64,
+        "How many images make one step; the last batch of an epoch may be smaller."),
+    ])
+}

@@ -1,0 +1,58 @@
+/// What a key means, in words for a person.
+struct Explanation {
+  let root: Shape
+
+  /// Every key with its path, each before those below it.
+  var all: [(path: String, entry: Entry)] { Self.below(root, "") }
+
+  private static func below(_ shape: Shape, _ path: String) -> [(path: String, entry: Entry)] {
+    shape.entries.flatMap { entry in
+      let inner = Path.joining(path, entry.key)
+      return [(inner, entry)] + below(entry.shape, inner)
+    }
+  }
+
+  /// All keys as a tree, each with its summary.
+  var tree: String {
+    all.map { path, entry in
+      let depth = path.split(separator: ".").count - 1
+      let name = String(repeating: "  ", count: depth) + entry.key
+      return name.padding(toColumn: 34) + entry.summary
+    }.joined(separator: "\n")
+  }
+
+  /// Everything about the keys that a path, its end or a single word may mean; nil where none.
+  func text(about key: String) -> String? {
+    let wanted = key.replacing(/\[[0-9]+\]/, with: "")
+    let exact = all.filter { $0.path == wanted }
+    let matches = exact.isEmpty ? all.filter { $0.path.hasSuffix("." + wanted) } : exact
+    guard !matches.isEmpty else { return nil }
+    return matches.map(Self.text).joined(separator: "\n\n")
+  }
+
+  /// What to suggest for a key that means nothing.
+  func suggestion(for key: String) -> String {
+    Suggestion.clause(for: key, among: all.map(\.path) + all.map(\.entry.key))
+  }
+
+  private static func text(path: String, entry: Entry) -> String {
+    let standard = entry.standard.map { "; default \($0.flow)" } ?? ""
+    let kind = entry.shape.words + (entry.presence == .required ? "; must be given" : standard)
+    let example =
+      entry.mayBeBare && entry.shape.entries.isEmpty
+      ? entry.key
+      : String(Plain.mapping([.init(entry.key, entry.example)]).yaml().dropLast())
+        .replacing("\n", with: "\n    ")
+    var lines = [path, "  " + entry.summary, "  Value: \(kind).", "  Example:", "    \(example)"]
+    let keys = entry.shape.entries.map { "    " + $0.key.padding(toColumn: 28) + $0.summary }
+    if !keys.isEmpty { lines += ["  Below it:"] + keys }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text with spaces up to a column, and one at least.
+  fileprivate func padding(toColumn column: Int) -> String {
+    self + String(repeating: " ", count: max(1, column - count))
+  }
+}

@@ -1,0 +1,76 @@
+/// What a configuration value may be, without its Swift type: the JSON Schema, `explain`, `--set`
+/// and the suggestions walk it.
+indirect enum Shape: Sendable {
+  /// A bare word of a choice: there is nothing to say about it.
+  case nothing
+  case boolean
+  case integer(ClosedRange<Int>)
+  case number(Interval)
+  case text(TextRule)
+  case words([String])
+  /// A word, or else another value.
+  case either(word: String, Shape)
+  /// A mapping with these keys.
+  case section([Entry])
+  /// Exactly one of these, as a bare word or as a mapping of one key.
+  case choice([Entry])
+  /// A list of choices.
+  case list([Entry], Addressing)
+
+  /// How the elements of a list are told apart in paths.
+  enum Addressing: Sendable {
+    /// By position from 0, or by the `name` that an element carries.
+    case position
+    /// By the word of the choice, which stands at most once.
+    case word
+  }
+
+  /// The keys or words below this value.
+  var entries: [Entry] {
+    switch self {
+    case .section(let entries), .choice(let entries), .list(let entries, _): entries
+    case .either(_, let shape): shape.entries
+    default: []
+    }
+  }
+
+  /// Type and range in words, as `must be ...` and `explain` say them.
+  var words: String {
+    switch self {
+    case .nothing: "a word without a value"
+    case .boolean: "true or false"
+    case .integer(let range):
+      "a whole number between \(range.lowerBound) and \(range.upperBound)"
+    case .number(let interval): "a number \(interval.words)"
+    case .text(let rule): rule.words
+    case .words(let words): "one of " + words.joined(separator: ", ")
+    case .either(let word, let shape): "\(shape.words), or the word \(word)"
+    case .section(let entries): "a mapping of " + Self.names(entries)
+    case .choice(let entries): "one of " + Self.names(entries)
+    case .list(let entries, .position): "a list, each one of " + Self.names(entries)
+    case .list(let entries, .word): "a list, each at most once, of " + Self.names(entries)
+    }
+  }
+
+  private static func names(_ entries: [Entry]) -> String {
+    entries.map(\.key).joined(separator: ", ")
+  }
+
+  /// The paths of every key of this name, anywhere below.
+  func paths(of key: String, under prefix: String = "") -> [String] {
+    entries.flatMap { entry in
+      let path = Path.joining(prefix, entry.key)
+      let here = entry.key == key ? [prefix.isEmpty ? "the top level" : prefix] : []
+      return here + entry.shape.paths(of: key, under: path)
+    }
+  }
+}
+
+/// What a text may look like.
+struct TextRule: Sendable {
+  let words: String
+  /// A regular expression for the whole text.
+  let pattern: String
+  /// Words to suggest from.
+  var known: [String] = []
+}
