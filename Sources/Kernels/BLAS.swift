@@ -74,3 +74,16 @@ public enum BLAS {
     gotoblas_dynamic_init()
   }
 }
+
+extension BLAS.Report {
+  /// The library's name and version: the first two words of its build text.
+  public var library: String { build.split(separator: " ").prefix(2).joined(separator: " ") }
+
+  /// What the user should know: kernels too old for the CPU that could not be replaced.
+  public var warning: String? {
+    guard BLAS.betterCore(than: core) != nil else { return nil }
+    let remedy =
+      isChosenByUser ? "unset OPENBLAS_CORETYPE" : "install Debian's libopenblas0-pthread"
+    return "OpenBLAS runs its \(core) kernels, which waste most of this CPU; \(remedy)"
+  }
+}

@@ -1,3 +1,5 @@
+public import Training
+
 /// What watches a training.
 public enum CallbackRecipe: Sendable, Equatable {
   case reduceLROnPlateau(PlateauRecipe)
@@ -61,17 +63,10 @@ public enum CallbackRecipe: Sendable, Equatable {
 
 /// Which value a callback watches, and which direction is better.
 public struct MonitorRecipe: Sendable, Equatable {
-  /// The direction of improvement; the raw value is the configuration word.
-  public enum Mode: String, CaseIterable, Sendable {
-    /// Less for a loss, more for an accuracy.
-    case auto
-    case min, max
-  }
-
   /// The value that is watched.
   public var metric = Metric.valLoss
   /// The direction of improvement.
-  public var mode = Mode.auto
+  public var mode = Monitor.Mode.auto
 
   /// The validation loss, in its own direction.
   public init() {}

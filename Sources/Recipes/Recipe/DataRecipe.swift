@@ -1,3 +1,5 @@
+public import Datasets
+
 /// Where the images come from, and how they become inputs.
 public struct DataRecipe: Sendable, Equatable {
   /// The name of a known data set, or a directory.

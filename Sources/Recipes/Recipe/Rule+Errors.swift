@@ -1,3 +1,6 @@
+import Datasets
+import Training
+
 import Model
 
 extension Rule {

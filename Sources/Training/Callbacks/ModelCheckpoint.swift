@@ -8,9 +8,12 @@ public struct ModelCheckpoint: Callback {
     case best, last
   }
 
+  /// Writes a checkpoint.
+  public typealias Save = @Sendable (Slot, Network, EpochReport) throws -> Void
+
   private var monitor: Monitor
   private let saveBestOnly: Bool
-  private let save: @Sendable (Slot, Network, EpochReport) throws -> Void
+  private let save: Save
 
   /// A callback with Keras's parameters.
   ///
@@ -18,10 +21,7 @@ public struct ModelCheckpoint: Callback {
   ///   - monitor: What to improve; its `best` is Keras's `initial_value_threshold`.
   ///   - saveBestOnly: Whether epochs without an improvement are passed over.
   ///   - save: Writes a checkpoint.
-  public init(
-    monitor: Monitor, saveBestOnly: Bool,
-    save: @escaping @Sendable (Slot, Network, EpochReport) throws -> Void
-  ) {
+  public init(monitor: Monitor, saveBestOnly: Bool, save: @escaping Save) {
     self.monitor = monitor
     self.saveBestOnly = saveBestOnly
     self.save = save

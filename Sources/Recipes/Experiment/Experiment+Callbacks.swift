@@ -1,0 +1,56 @@
+import Datasets
+import Runs
+import Training
+
+extension Experiment {
+  /// The recipe's callbacks for a run, in the recipe's order, after the metrics files' own.
+  func callbacks(in directory: RunDirectory) throws -> [any Callback] {
+    let recorder = MetricsRecorder(try MetricsLog(in: directory))
+    return [recorder] + recipe.callbacks.map { callback(for: $0, in: directory) }
+  }
+
+  private func callback(for recipe: CallbackRecipe, in directory: RunDirectory) -> any Callback {
+    switch recipe {
+    case .reduceLROnPlateau(let plateau):
+      ReduceLROnPlateau(
+        monitor: plateau.monitor.monitor(minDelta: plateau.minDelta), factor: plateau.factor,
+        patience: plateau.patience, cooldown: plateau.cooldown, minimum: plateau.minLR)
+    case .modelCheckpoint(let checkpoint):
+      ModelCheckpoint(
+        monitor: checkpoint.monitor.monitor(best: checkpoint.initialValueThreshold),
+        saveBestOnly: checkpoint.saveBestOnly, save: saving(in: directory))
+    case .earlyStopping(let stopping):
+      EarlyStopping(
+        monitor: stopping.monitor.monitor(minDelta: stopping.minDelta),
+        patience: stopping.patience, baseline: stopping.baseline,
+        startFromEpoch: stopping.startFromEpoch, restoreBestWeights: stopping.restoreBestWeights)
+    case .learningRateSchedule(let schedule):
+      LearningRateSchedule(
+        schedule.schedule, epochLength: stepsPerEpoch, epochs: self.recipe.training.epochs)
+    case .tensorboard: TensorBoard(in: directory)
+    case .terminateOnNaN: TerminateOnNaN()
+    }
+  }
+
+  /// Steps of an epoch; the last batch may be smaller.
+  public var stepsPerEpoch: Int {
+    let size = recipe.training.batchSize
+    return (training.count + size - 1) / size
+  }
+
+  private func saving(in directory: RunDirectory) -> ModelCheckpoint.Save {
+    let (transform, configuration) = (training.transform, recipe.resolvedText)
+    return { slot, network, report in
+      let checkpoint = Checkpoint(
+        network: network, transform: transform, epoch: report.epoch, configuration: configuration)
+      let path = slot == .best ? directory.bestCheckpoint : directory.lastCheckpoint
+      try checkpoint.write(to: path)
+    }
+  }
+}
+
+extension MonitorRecipe {
+  fileprivate func monitor(minDelta: Double = 0, best: Double? = nil) -> Monitor {
+    Monitor(metric, mode: mode, minDelta: minDelta, best: best)
+  }
+}

@@ -1,0 +1,91 @@
+import Datasets
+import Kernels
+import Model
+public import Runs
+public import Training
+
+extension Experiment {
+  /// Trains the network and leaves a complete run directory.
+  ///
+  /// - Parameters:
+  ///   - directory: A new run's directory.
+  ///   - observers: Callbacks that only watch, after the recipe's own.
+  ///   - isInterrupted: Asked after every step; true ends the training at once.
+  /// - Returns: What `summary.json` says.
+  /// - Throws: `Divergence`, after `summary.json` has recorded the failure; errors of writing.
+  public func run(
+    in directory: RunDirectory, observers: [any Callback] = [],
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws -> Summary {
+    try Files.write(Array(recipe.resolvedText.utf8), to: directory.config)
+    var trainer = Trainer(
+      loss: recipe.loss, epochs: recipe.training.epochs, batchSize: recipe.training.batchSize,
+      seed: recipe.seed, callbacks: try callbacks(in: directory) + observers,
+      isInterrupted: isInterrupted)
+    var run = TrainingRun(network: network, optimizer: recipe.optimizer.optimizer)
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      try trainer.fit(&run, on: training, validation: validation)
+    } catch let divergence as Divergence {
+      let seconds = (clock.now - start) / .seconds(1)
+      let failed = try summary(in: directory, .failed, because: divergence.description, seconds)
+      try failed.write(to: directory)
+      throw divergence
+    }
+    let seconds = (clock.now - start) / .seconds(1)
+    return try finish(run, in: directory, seconds: seconds)
+  }
+
+  /// Saves the final weights, tests them unless the run was interrupted, and sums up.
+  private func finish(
+    _ run: TrainingRun, in directory: RunDirectory, seconds: Double
+  ) throws -> Summary {
+    var summary: Summary
+    switch run.stop {
+    case nil: summary = try self.summary(in: directory, .completed, because: nil, seconds)
+    case .early(let reason):
+      summary = try self.summary(in: directory, .stoppedEarly, because: reason, seconds)
+    case .interrupted:
+      summary = try self.summary(in: directory, .interrupted, because: "interrupted", seconds)
+    }
+    let checkpoint = Checkpoint(
+      network: run.network, transform: training.transform, epoch: summary.training.epochs,
+      configuration: recipe.resolvedText)
+    try checkpoint.write(to: directory.lastCheckpoint)
+    summary.fingerprint = Checkpoint.fingerprint(of: run.network)
+    if run.stop != .interrupted {
+      let result = Evaluation(of: run.network, loss: recipe.loss, on: test)
+      summary.test = Summary.Test(loss: result.loss, errors: result.errors, count: result.count)
+    }
+    try summary.write(to: directory)
+    return summary
+  }
+
+  private func summary(
+    in directory: RunDirectory, _ status: Summary.Status, because reason: String?,
+    _ seconds: Double
+  ) throws -> Summary {
+    let rows = try MetricsLog.read(directory)
+    let best = rows.filter { !($0.valLoss ?? .nan).isNaN }.min { ($0.valLoss ?? 0) < ($1.valLoss ?? 0) }
+    let samples = Double(rows.count * training.count)
+    let trainingSeconds = rows.reduce(0) { $0 + Double(training.count) / $1.samplesPerSecond }
+    return Summary(
+      status: status, stopReason: reason,
+      best: best.map {
+        Summary.Best(epoch: $0.epoch, valLoss: $0.valLoss ?? 0, valAccuracy: $0.valAccuracy ?? 0)
+      },
+      dataset: Summary.Dataset(
+        name: dataset.name, replaces: dataset.replaces,
+        counts: Summary.Dataset.Counts(
+          training: training.count, validation: validation?.count ?? 0, test: test.count),
+        sha256: dataset.sha256, source: dataset.source),
+      model: Summary.Model(parameters: network.parameterCount),
+      training: Summary.Training(
+        epochs: rows.count, seconds: seconds,
+        samplesPerSecond: rows.isEmpty ? 0 : samples / trainingSeconds),
+      seed: recipe.seed, threads: 1,
+      versions: Summary.Versions(apus: apusVersion, swift: swiftVersion),
+      blas: Summary.BLASBuild(BLAS.report))
+  }
+}

@@ -1,0 +1,57 @@
+public import Datasets
+public import Model
+import Training
+
+/// A recipe made ready to run on a data set: parts, transform, network.
+public struct Experiment: Sendable {
+  /// The recipe, resolved: it names the data set and the split that are really used.
+  public let recipe: Recipe
+  /// The data.
+  public let dataset: Dataset
+  /// What is trained on.
+  public let training: Examples
+  /// What watches the training, if anything does.
+  public let validation: Examples?
+  /// What judges the result.
+  public let test: Examples
+  /// The network, freshly initialised.
+  public let network: Network
+  /// What the user should be told about the data, a sentence each.
+  public let notices: [String]
+
+  /// Splits the data, learns the inputs' transform from the training part only, builds the network.
+  ///
+  /// - Throws: `DataError` if the split leaves a part empty; `ExperimentError` if the last layer has
+  ///   fewer units than the data set has classes.
+  public init(_ recipe: Recipe, on dataset: Dataset) throws {
+    let (split, notice) = recipe.data.validation(
+      ofTrainingImages: dataset.training.count, isFallback: dataset.replaces != nil)
+    let rows = try split.rows(of: dataset.training, seed: recipe.seed)
+    let transform = try InputTransform.fit(
+      recipe.data.inputs.scaling, components: recipe.data.inputs.components,
+      on: dataset.training, rows: rows.training)
+    self.recipe = recipe.resolved(dataset: dataset, validation: split)
+    self.dataset = dataset
+    training = Examples(images: dataset.training, rows: rows.training, transform: transform)
+    validation =
+      rows.validation.isEmpty
+      ? nil : Examples(images: dataset.training, rows: rows.validation, transform: transform)
+    test = Examples(images: dataset.test, transform: transform)
+    network = recipe.network(inputs: transform.inputs, classes: dataset.classes)
+    guard network.outputs >= dataset.classes else {
+      throw ExperimentError.tooFewOutputs(
+        outputs: network.outputs, dataset: dataset.name, classes: dataset.classes)
+    }
+    notices = dataset.notes + [notice, split.warning(for: dataset.training)].compactMap(\.self)
+  }
+}
+
+extension Recipe {
+  /// This recipe with the data set and the split that a run really used, so that it repeats it.
+  fileprivate func resolved(dataset: Dataset, validation: ValidationSplit) -> Recipe {
+    var recipe = self
+    recipe.data.dataset = dataset.name
+    recipe.data.validation = validation
+    return recipe
+  }
+}

@@ -1,0 +1,27 @@
+public import Kernels
+
+/// What is wrong with a recipe for the data set it meets.
+public enum ExperimentError: UserFacingError, Equatable {
+  /// The last layer cannot name every class.
+  case tooFewOutputs(outputs: Int, dataset: String, classes: Int)
+  /// A run's data set is no longer what the run was trained on.
+  case otherData(run: String, dataset: String, source: String)
+
+  public var fault: Fault {
+    switch self {
+    case .tooFewOutputs: .badConfiguration
+    case .otherData: .badData
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .tooFewOutputs(let outputs, let dataset, let classes):
+      "model: the last layer has \(outputs) units, but \(dataset) has \(classes) classes;"
+        + " write units: classes"
+    case .otherData(let run, let dataset, let source):
+      "\(run): was trained on another content of \(dataset) than \(source) has;"
+        + " name the right folder with --data"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import Datasets
+import Kernels
+import Model
+public import Runs
+import Training
+
+/// A finished run, read back from its directory: its network on its data.
+public struct TrainedRun: Sendable {
+  /// A part of the data.
+  public enum Part: String, CaseIterable, Sendable {
+    case train, validation, test
+  }
+
+  /// Where the run is.
+  public let directory: RunDirectory
+  /// What it was made from.
+  public let recipe: Recipe
+  /// The data.
+  public let dataset: Dataset
+  /// The weights and the transform.
+  public let checkpoint: Checkpoint
+
+  /// Reads a run's configuration, data and final weights; of a run that was killed, the best ones.
+  ///
+  /// - Parameters:
+  ///   - directory: The run.
+  ///   - locator: Where data are looked for; where the run found them comes first unless the
+  ///     locator names a folder.
+  /// - Throws: Errors of reading; `ExperimentError.otherData` if the data have changed.
+  public init(_ directory: RunDirectory, locator: (_ explicit: String?) -> DatasetLocator) throws {
+    self.directory = directory
+    recipe = try Recipe.read(file: directory.config).recipe
+    let recorded = Files.exists(directory.summary) ? try Summary.read(directory).dataset : nil
+    let source = recorded.flatMap { Files.exists($0.source) ? $0.source : nil }
+    let dataset = try locator(source).load(recipe.data.dataset)
+    if let recorded, recorded.sha256 != dataset.sha256 {
+      throw ExperimentError.otherData(
+        run: directory.path, dataset: dataset.name, source: dataset.source)
+    }
+    self.dataset = dataset
+    let path =
+      Files.exists(directory.lastCheckpoint) ? directory.lastCheckpoint : directory.bestCheckpoint
+    checkpoint = try Checkpoint.read(
+      path, scaling: recipe.data.inputs.scaling, pixels: dataset.training.pixelCount
+    ) { [recipe] inputs in recipe.network(inputs: inputs, classes: dataset.classes) }
+  }
+
+  /// The examples of a part, or nil if the run kept no validation part.
+  public func examples(_ part: Part) throws -> Examples? {
+    guard part != .test else {
+      return Examples(images: dataset.test, transform: checkpoint.transform)
+    }
+    let rows = try recipe.data.validation.rows(of: dataset.training, seed: recipe.seed)
+    let chosen = part == .train ? rows.training : rows.validation
+    guard !chosen.isEmpty else { return nil }
+    return Examples(images: dataset.training, rows: chosen, transform: checkpoint.transform)
+  }
+}

@@ -1,0 +1,68 @@
+import Datasets
+import Kernels
+import Model
+import Recipes
+import Runs
+
+/// What is said before a training begins.
+struct ExperimentDescription {
+  let experiment: Experiment
+  let directory: RunDirectory
+
+  /// Sentences that must not be missed: another data set than the one asked for, slow kernels.
+  var warnings: [String] {
+    var sentences: [String] = []
+    if let asked = experiment.dataset.replaces {
+      sentences.append(
+        "warning: \(asked) is neither here nor to be fetched; training on the fallback "
+          + "\(experiment.dataset.name) instead (`apus data fetch \(asked)` brings it, "
+          + "--data names its folder, data.fallback=none insists)")
+    }
+    sentences += experiment.notices.map { "warning: " + $0 }
+    if let warning = BLAS.report.warning { sentences.append("warning: " + warning) }
+    return sentences
+  }
+
+  /// The plan: program, data, model, training, run directory.
+  var lines: [String] {
+    let (recipe, blas) = (experiment.recipe, BLAS.report)
+    let validation = experiment.validation?.count ?? 0
+    return [
+      "apus      \(apusVersion), \(blas.library) with \(blas.core) kernels, 1 thread",
+      "data      \(experiment.dataset.name) from \(experiment.dataset.source): "
+        + "\(Format.count(experiment.training.count)) training, \(Format.count(validation)) validation, "
+        + "\(Format.count(experiment.test.count)) test images; inputs \(recipe.data.inputs.scaling.rawValue)",
+      "model     \(layers); \(Format.count(experiment.network.parameterCount)) weights",
+      "training  at most \(recipe.training.epochs) epochs of \(Format.count(experiment.stepsPerEpoch)) "
+        + "batches of \(recipe.training.batchSize); \(recipe.optimizer.summary); seed \(recipe.seed)",
+      "run       \(directory.path)",
+      "",
+    ]
+  }
+
+  /// 784 > dense 300 relu > ... in one line.
+  private var layers: String {
+    let parts = experiment.recipe.plan(classes: experiment.dataset.classes).compactMap { layer in
+      switch layer {
+      case .flatten: String?.none
+      case .dense(let dense): "dense \(dense.units) \(dense.activation.rawValue)"
+      case .dropout(let rate): "dropout \(rate)"
+      case .alphaDropout(let rate): "alpha_dropout \(rate)"
+      }
+    }
+    return (["\(experiment.network.inputs) inputs"] + parts).joined(separator: " > ")
+  }
+}
+
+extension OptimizerRecipe {
+  /// The rule and its most important numbers.
+  fileprivate var summary: String {
+    switch self {
+    case .sgd(let sgd):
+      "sgd \(sgd.learningRate)"
+        + (sgd.momentum > 0 ? ", \(sgd.nesterov ? "Nesterov " : "")momentum \(sgd.momentum)" : "")
+    case .adam(let adam): "adam \(adam.learningRate)"
+    case .adamw(let adam): "adamw \(adam.learningRate)"
+    }
+  }
+}

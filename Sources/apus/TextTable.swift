@@ -1,0 +1,29 @@
+/// Rows of text in columns as wide as they need to be.
+struct TextTable {
+  private var rows: [[String]]
+  private let numbers: ClosedRange<Int>?
+
+  /// A table with a header; the columns in `numbers` are aligned on the right.
+  init(_ header: [String], numbers: ClosedRange<Int>? = nil) {
+    rows = [header]
+    self.numbers = numbers
+  }
+
+  /// Adds a row with a cell for each column.
+  mutating func add(_ row: [String]) {
+    precondition(row.count == rows[0].count, "\(row.count) cells in a table of \(rows[0].count)")
+    rows.append(row)
+  }
+
+  /// The lines, header first, without spaces at their ends.
+  var lines: [String] {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        Format.pad(cell, to: widths[column], onLeft: numbers?.contains(column) ?? false)
+      }
+      let line = cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}
