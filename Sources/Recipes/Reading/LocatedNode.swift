@@ -50,7 +50,7 @@ struct LocatedNode: Sendable, Equatable {
     case .scalar(let text, quoted: true): "the text \"\(text)\""
     case .scalar where isNothing: "nothing"
     case .scalar(let text, quoted: false): "'\(text)'"
-    case .mapping: "a mapping"
+    case .mapping(let pairs): pairs.isEmpty ? "an empty mapping" : "a mapping"
     case .sequence: "a list"
     }
   }

@@ -53,8 +53,9 @@ struct NodeParser {
   }
 
   private mutating func report(_ line: Int, _ column: Int, _ message: String) {
-    findings.append(
-      Finding(at: Place(source: source, line: line, column: column), message))
+    let finding = Finding(at: Place(source: source, line: line, column: column), message)
+    // An alias is walked where it stands, and is placed where its anchor is.
+    if !findings.contains(finding) { findings.append(finding) }
   }
 
   private func place(of node: Node) -> Place {

@@ -104,7 +104,9 @@ extension Format {
       return nil
     }
     guard let match = known(first.key) else {
-      reader.reportUnknown(first, in: path, among: words)
+      let list = words.joined(separator: ", ")
+      let remedy = reader.root.remedy(for: first.key, among: words)
+      reader.report(path, "must be one of \(list), got '\(first.key)'\(remedy)", at: first.place)
       return nil
     }
     if pairs.count > 1 {

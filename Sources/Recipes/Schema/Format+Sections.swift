@@ -67,9 +67,14 @@ extension Format {
           reader.note(inner, at: pair.value.place)
           fields[index].read(pair.value, inner, &reader, &value)
         }
-        for entry in entries where entry.presence == .required && node.value(of: entry.key) == nil {
+        // A key that is there under a wrong name has been reported as that.
+        let written = pairs.map { pair in
+          Suggestion.nearest(to: pair.key, among: entries.map(\.key)) ?? pair.key
+        }
+        for entry in entries where entry.presence == .required && !written.contains(entry.key) {
           let example = "\(entry.key): \(entry.example.flow)"
-          reader.report(path, "'\(entry.key)' is missing, such as \(example)", at: node.place)
+          let inner = Path.joining(path, entry.key)
+          reader.report(inner, "is missing, such as \(example)", at: node.place)
         }
         return value
       },
