@@ -8,7 +8,13 @@ struct Source: Sendable, Equatable {
   /// A file and its text.
   init(file: String, text: String) {
     name = file
-    lines = text.split(separator: /\r\n|\n|\r/, omittingEmptySubsequences: false).map(String.init)
+    lines = Self.lines(of: text)
+  }
+
+  /// The lines of a text; to Swift, a CR with its LF is one character.
+  static func lines(of text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+      .map(String.init)
   }
 
   /// One `--set KEY=VALUE` of the command line.

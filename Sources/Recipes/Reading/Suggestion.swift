@@ -16,7 +16,9 @@ enum Suggestion {
   static func misspelling(of word: String, among candidates: [String]) -> String? {
     let wanted = normal(word)
     let ranked = candidates.map { ($0, distance(wanted, normal($0))) }.min { $0.1 < $1.1 }
-    guard let (candidate, edits) = ranked, edits <= max(1, candidate.count / 3) else { return nil }
+    guard let (candidate, edits) = ranked, edits <= max(1, candidate.count / 3),
+      edits < min(wanted.count, candidate.count)
+    else { return nil }
     return candidate
   }
 

@@ -119,7 +119,7 @@ extension Format {
       reader.report(path, message, at: second.place)
       return nil
     }
-    reader.note(below(first.key), at: first.value.place)
+    reader.note(below(first.key), at: first.place)
     return match.read(first.value, below(first.key), &reader)
   }
 

@@ -68,8 +68,9 @@ extension Format {
           fields[index].read(pair.value, inner, &reader, &value)
         }
         // A key that is there under a wrong name has been reported as that.
+        let keys = entries.map(\.key)
         let written = pairs.map { pair in
-          Suggestion.nearest(to: pair.key, among: entries.map(\.key)) ?? pair.key
+          keys.contains(pair.key) ? pair.key : Suggestion.nearest(to: pair.key, among: keys)
         }
         for entry in entries where entry.presence == .required && !written.contains(entry.key) {
           let example = "\(entry.key): \(entry.example.flow)"

@@ -30,8 +30,8 @@ struct Reader {
       return report(path, "has no value; write one, or leave the key out", at: node.place)
     }
     let other = alternative.map { " or '\($0)'" } ?? ""
-    let remedy =
-      hint.isEmpty ? Suggestion.clause(for: node.word ?? "", among: [alternative ?? ""]) : hint
+    let near = Suggestion.clause(for: node.word ?? "", among: [alternative].compactMap(\.self))
+    let remedy = hint.isEmpty ? near : hint
     report(path, "must be \(wanted)\(other), got \(node.described)\(remedy)", at: node.place)
   }
 
