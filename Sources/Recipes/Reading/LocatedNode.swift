@@ -47,11 +47,17 @@ struct LocatedNode: Sendable, Equatable {
   /// How an error names what was found where something else was wanted.
   var described: String {
     switch content {
-    case .scalar(let text, quoted: true): "the text \"\(text)\""
     case .scalar where isNothing: "nothing"
-    case .scalar(let text, quoted: false): "'\(text)'"
-    case .mapping: "a mapping"
+    case .scalar(let text, let quoted):
+      quoted ? "the text \"\(Self.cropped(text))\"" : "'\(Self.cropped(text))'"
+    case .mapping(let pairs): pairs.isEmpty ? "an empty mapping" : "a mapping"
     case .sequence: "a list"
     }
+  }
+
+  /// The text as far as a message has room for it, on one line.
+  private static func cropped(_ text: String) -> String {
+    let line = text.replacing("\n", with: " ")
+    return line.count > 60 ? line.prefix(60) + "..." : line
   }
 }

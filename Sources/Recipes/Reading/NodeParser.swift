@@ -17,9 +17,13 @@ struct NodeParser {
   private init(source: Source) { self.source = source }
 
   private mutating func parse(_ text: String) -> LocatedNode? {
-    if let tab = source.lines.firstIndex(where: { $0.firstMatch(of: /^ *\t\s*[^\s#]/) != nil }) {
-      let column = source.lines[tab].prefix { $0 == " " }.count + 1
-      report(tab + 1, column, "a tab in the indentation; use spaces")
+    for (index, line) in source.lines.enumerated() {
+      let indentation = line.prefix { $0 == " " || $0 == "\t" }
+      guard let tab = indentation.firstIndex(of: "\t"), indentation.endIndex < line.endIndex,
+        line[indentation.endIndex] != "#"
+      else { continue }
+      let column = line.distance(from: line.startIndex, to: tab) + 1
+      report(index + 1, column, "a tab in the indentation; use spaces")
       return nil
     }
     do {
@@ -53,8 +57,9 @@ struct NodeParser {
   }
 
   private mutating func report(_ line: Int, _ column: Int, _ message: String) {
-    findings.append(
-      Finding(at: Place(source: source, line: line, column: column), message))
+    let finding = Finding(at: Place(source: source, line: line, column: column), message)
+    // An alias is walked where it stands, and is placed where its anchor is.
+    if !findings.contains(finding) { findings.append(finding) }
   }
 
   private func place(of node: Node) -> Place {

@@ -8,7 +8,13 @@ struct Source: Sendable, Equatable {
   /// A file and its text.
   init(file: String, text: String) {
     name = file
-    lines = text.split(separator: /\r\n|\n|\r/, omittingEmptySubsequences: false).map(String.init)
+    lines = Self.lines(of: text)
+  }
+
+  /// The lines of a text; to Swift, a CR with its LF is one character.
+  static func lines(of text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+      .map(String.init)
   }
 
   /// One `--set KEY=VALUE` of the command line.
@@ -32,8 +38,12 @@ struct Place: Sendable, Equatable {
   /// The line, and a caret below the place; nil where the label already shows it.
   var excerpt: String? {
     guard source.lines.indices.contains(line - 1) else { return nil }
-    // A tab is shown as one space, and a very long line in part, so that the caret stays right.
-    let scalars = source.lines[line - 1].unicodeScalars.map { $0 == "\t" ? " " : $0 }
+    // A tab or control character is shown as one space, and a very long line in part, so that
+    // the caret stays right.
+    let scalars = source.lines[line - 1].unicodeScalars.map {
+      $0.properties.generalCategory == .control ? " " : $0
+    }
+    guard scalars.contains(where: { $0 != " " }) else { return nil }
     let before = min(column - 1, scalars.count)
     let hidden = max(0, before - 80)
     let shown = String(String.UnicodeScalarView(scalars.dropFirst(hidden).prefix(120)))

@@ -2,15 +2,24 @@
 enum Suggestion {
   /// The candidate that the word is most probably a misspelling of.
   static func nearest(to word: String, among candidates: [String]) -> String? {
-    let wanted = normal(word)
-    let ranked = candidates.map { ($0, distance(wanted, normal($0))) }.min { $0.1 < $1.1 }
-    if let (candidate, edits) = ranked, edits <= max(1, candidate.count / 3) { return candidate }
+    if let close = misspelling(of: word, among: candidates) { return close }
     // `kernel_initializer` means `initializer`, and `plateau` means `reduce_lr_on_plateau`.
+    let wanted = normal(word)
     return candidates.first {
       let candidate = normal($0)
       guard min(candidate.count, wanted.count) >= 4 else { return false }
       return wanted.contains(candidate) || candidate.contains(wanted)
     }
+  }
+
+  /// The candidate that a few slips of the fingers make the word of.
+  static func misspelling(of word: String, among candidates: [String]) -> String? {
+    let wanted = normal(word)
+    let ranked = candidates.map { ($0, distance(wanted, normal($0))) }.min { $0.1 < $1.1 }
+    guard let (candidate, edits) = ranked, edits <= max(1, candidate.count / 3),
+      edits < min(wanted.count, candidate.count)
+    else { return nil }
+    return candidate
   }
 
   /// `; did you mean 'x'?`, or nothing where no candidate is near.

@@ -10,8 +10,7 @@ extension YamlError {
       let reason = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
       return (mark.line, mark.column, reason)
     case .reader(let problem, let offset, _, _):
-      let before = text.prefix(offset ?? 0).split(
-        separator: /\r\n|\n|\r/, omittingEmptySubsequences: false)
+      let before = Source.lines(of: String(text.prefix(offset ?? 0)))
       return (before.count, (before.last?.unicodeScalars.count ?? 0) + 1, problem)
     default:
       return (1, 1, "\(self)")

@@ -9,7 +9,7 @@ public enum ConfigurationGuide {
 
   /// Type, range, default, meaning and an example of a key, or of every key of that name.
   ///
-  /// - Parameter key: A path such as `optimizer.sgd.momentum`, its end, or nil for all keys.
+  /// - Parameter key: A path such as `optimizer.sgd.momentum` or some words of it; nil for all keys.
   /// - Throws: That there is no such key, with a suggestion.
   public static func explain(_ key: String? = nil) throws(ConfigurationErrors) -> String {
     let explanation = Explanation(root: shape)

@@ -120,6 +120,6 @@ public struct DropoutRecipe: Sendable, Equatable {
 extension TextRule {
   /// What may name a layer, and with it tensors and paths.
   static let layerName = TextRule(
-    words: "letters, digits, '_' and '-', beginning with a letter",
+    words: "a word of letters, digits, '_' and '-', beginning with a letter",
     pattern: "[A-Za-z][A-Za-z0-9_-]*")
 }

@@ -32,24 +32,24 @@ extension Recipe {
     var reader = Reader(root: format.shape, findings: findings)
     reader.note("", at: root.place)
     let recipe = format.read(root, "", &reader)
-    guard let recipe else { throw ConfigurationErrors(inOrder(reader.findings, of: source)) }
+    let sources = [source] + sets.map { Source(override: $0) }
+    guard let recipe else { throw ConfigurationErrors(inOrder(reader.findings, of: sources)) }
     let mistakes = reader.findings + Rule.findings(Rule.errors, .error, in: recipe, reader)
-    guard mistakes.isEmpty else { throw ConfigurationErrors(inOrder(mistakes, of: source)) }
+    guard mistakes.isEmpty else { throw ConfigurationErrors(inOrder(mistakes, of: sources)) }
     let warnings = Rule.findings(Rule.warnings, .warning, in: recipe, reader)
-    return (recipe, inOrder(warnings, of: source))
+    return (recipe, inOrder(warnings, of: sources))
   }
 
   /// The whole configuration as text, every default written out, in one fixed style; it reads
   /// back to an equal recipe. Keys that stand for nothing when left out, and do, are left out.
   public var resolvedText: String { Recipe.format(name: name).write(self).yaml() }
 
-  /// The file's findings by place, then those of the command line.
-  private static func inOrder(_ findings: [Finding], of file: Source) -> [Finding] {
-    findings.enumerated().sorted { first, second in
-      let (a, b) = (first.element.place, second.element.place)
-      let keyA = (a.source == file ? 0 : 1, a.source == file ? a.line : 0, a.column, first.offset)
-      let keyB = (b.source == file ? 0 : 1, b.source == file ? b.line : 0, b.column, second.offset)
-      return keyA < keyB
-    }.map(\.element)
+  /// The findings by place: the file's, then those of the command line in its order.
+  private static func inOrder(_ findings: [Finding], of sources: [Source]) -> [Finding] {
+    findings.enumerated().map { number, finding in
+      let place = finding.place
+      let source = sources.firstIndex { $0.name == place.source.name } ?? 0
+      return (order: (source, place.line, place.column, number), finding: finding)
+    }.sorted { $0.order < $1.order }.map(\.finding)
   }
 }

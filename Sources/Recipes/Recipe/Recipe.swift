@@ -58,6 +58,6 @@ public struct Recipe: Sendable, Equatable {
 extension TextRule {
   /// What may name a run, and with it a directory.
   static let name = TextRule(
-    words: "letters, digits, '.', '_' and '-', beginning with a letter or digit",
+    words: "a word of letters, digits, '.', '_' and '-', beginning with a letter or digit",
     pattern: "[A-Za-z0-9][A-Za-z0-9._-]*")
 }

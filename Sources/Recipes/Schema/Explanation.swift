@@ -21,13 +21,19 @@ struct Explanation {
     }.joined(separator: "\n")
   }
 
-  /// Everything about the keys that a path, its end or a single word may mean; nil where none.
+  /// Everything about the keys that a path, or some words of one, may mean; nil where none.
   func text(about key: String) -> String? {
-    let wanted = key.replacing(/\[[0-9]+\]/, with: "")
-    let exact = all.filter { $0.path == wanted }
-    let matches = exact.isEmpty ? all.filter { $0.path.hasSuffix("." + wanted) } : exact
+    let wanted = key.replacing(/\[[0-9]+\]/, with: "").split(separator: ".")
+    let matches = all.filter { Self.leads(wanted, to: $0.path.split(separator: ".")) }
     guard !matches.isEmpty else { return nil }
     return matches.map(Self.text).joined(separator: "\n\n")
+  }
+
+  /// Whether the words stand in the path in their order, the last of them at its end.
+  private static func leads(_ words: [Substring], to path: [Substring]) -> Bool {
+    var rest = words[...]
+    for part in path where part == rest.first { rest = rest.dropFirst() }
+    return rest.isEmpty && words.last == path.last
   }
 
   /// What to suggest for a key that means nothing.

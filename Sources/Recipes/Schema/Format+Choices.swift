@@ -104,7 +104,9 @@ extension Format {
       return nil
     }
     guard let match = known(first.key) else {
-      reader.reportUnknown(first, in: path, among: words)
+      let list = words.joined(separator: ", ")
+      let remedy = reader.root.remedy(for: first.key, among: words)
+      reader.report(path, "must be one of \(list), got '\(first.key)'\(remedy)", at: first.place)
       return nil
     }
     if pairs.count > 1 {
@@ -117,7 +119,7 @@ extension Format {
       reader.report(path, message, at: second.place)
       return nil
     }
-    reader.note(below(first.key), at: first.value.place)
+    reader.note(below(first.key), at: first.place)
     return match.read(first.value, below(first.key), &reader)
   }
 

@@ -67,9 +67,15 @@ extension Format {
           reader.note(inner, at: pair.value.place)
           fields[index].read(pair.value, inner, &reader, &value)
         }
-        for entry in entries where entry.presence == .required && node.value(of: entry.key) == nil {
+        // A key that is there under a wrong name has been reported as that.
+        let keys = entries.map(\.key)
+        let written = pairs.map { pair in
+          keys.contains(pair.key) ? pair.key : Suggestion.nearest(to: pair.key, among: keys)
+        }
+        for entry in entries where entry.presence == .required && !written.contains(entry.key) {
           let example = "\(entry.key): \(entry.example.flow)"
-          reader.report(path, "'\(entry.key)' is missing, such as \(example)", at: node.place)
+          let inner = Path.joining(path, entry.key)
+          reader.report(inner, "is missing, such as \(example)", at: node.place)
         }
         return value
       },

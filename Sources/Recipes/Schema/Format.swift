@@ -18,7 +18,10 @@ extension Format {
       shape: .either(word: word, wrapped.shape),
       read: { node, path, reader in
         // Double optionals keep "none" apart from "wrong".
-        node.word == word ? .some(nil) : wrapped.read(node, path, &reader).map { .some($0) }
+        if node.word == word { return .some(nil) }
+        reader.alternative = word
+        defer { reader.alternative = nil }
+        return wrapped.read(node, path, &reader).map { .some($0) }
       },
       write: { $0.map(wrapped.write) ?? .text(word) })
   }

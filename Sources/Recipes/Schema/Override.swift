@@ -41,8 +41,7 @@ struct Override {
     switch (shape, step) {
     case (.section(let entries), .key(let key)):
       guard let entry = entries.first(where: { $0.key == key }) else {
-        let remedy = root.remedy(for: key, among: entries.map(\.key))
-        throw refusal(path, "unknown key '\(key)'\(remedy)")
+        throw refusal(path, root.unknown(key, among: entries.map(\.key)))
       }
       let inner = Path.joining(path, key)
       let below = try put(at: rest, into: node?.value(of: key), of: entry.shape, under: inner)

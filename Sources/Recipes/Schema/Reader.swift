@@ -4,6 +4,8 @@ struct Reader {
   let root: Shape
   /// Everything that is wrong so far.
   private(set) var findings: [Finding] = []
+  /// A word that would do as well as the kind of value being read.
+  var alternative: String?
   private var places: [String: Place] = [:]
 
   init(root: Shape, findings: [Finding] = []) {
@@ -12,7 +14,10 @@ struct Reader {
   }
 
   /// Remembers where the value of a path stands.
-  mutating func note(_ path: String, at place: Place) { places[path] = place }
+  mutating func note(_ path: String, at place: Place) {
+    // The outermost place of a path is the one to show: the word before what is below it.
+    if places[path] == nil { places[path] = place }
+  }
 
   /// Adds a mistake.
   mutating func report(_ path: String, _ message: String, at place: Place) {
@@ -21,17 +26,18 @@ struct Reader {
 
   /// Adds what was found where something else was wanted, or that there is no value at all.
   mutating func report(_ path: String, wanted: String, got node: LocatedNode, hint: String = "") {
-    let message =
-      node.isNothing
-      ? "has no value; write one, or leave the key out"
-      : "must be \(wanted), got \(node.described)\(hint)"
-    report(path, message, at: node.place)
+    guard !node.isNothing else {
+      return report(path, "has no value; write one, or leave the key out", at: node.place)
+    }
+    let other = alternative.map { " or '\($0)'" } ?? ""
+    let near = Suggestion.clause(for: node.word ?? "", among: [alternative].compactMap(\.self))
+    let remedy = hint.isEmpty ? near : hint
+    report(path, "must be \(wanted)\(other), got \(node.described)\(remedy)", at: node.place)
   }
 
   /// Adds a key that does not belong where it stands, with the best guess at what was meant.
   mutating func reportUnknown(_ pair: LocatedNode.Pair, in path: String, among keys: [String]) {
-    let message = "unknown key '\(pair.key)'" + root.remedy(for: pair.key, among: keys)
-    report(path, message, at: pair.place)
+    report(path, root.unknown(pair.key, among: keys), at: pair.place)
   }
 
   /// Where a path stands, or the nearest value around it.
@@ -41,14 +47,29 @@ struct Reader {
 }
 
 extension Shape {
+  /// What is said of a key that is unknown where it stands.
+  func unknown(_ key: String, among keys: [String]) -> String {
+    let remedy = remedy(for: key, among: keys)
+    let others = remedy.isEmpty ? "; the keys here are \(keys.joined(separator: ", "))" : remedy
+    return "unknown key '\(key)'\(others)"
+  }
+
   /// What to do about a key that is unknown where it stands: it belongs elsewhere in this tree,
   /// or is a misspelling of one of the keys known there.
   func remedy(for key: String, among keys: [String]) -> String {
     let homes = paths(of: key)
-    guard homes.isEmpty else {
-      let named = homes.prefix(3).joined(separator: ", ") + (homes.count > 3 ? ", ..." : "")
-      return "; it belongs to \(named)"
+    guard homes.isEmpty else { return "; it belongs to \(Self.listed(homes))" }
+    let clause = Suggestion.clause(for: key, among: keys)
+    guard clause.isEmpty, let near = Suggestion.misspelling(of: key, among: allKeys) else {
+      return clause
     }
-    return Suggestion.clause(for: key, among: keys)
+    return "; did you mean '\(near)', which belongs to \(Self.listed(paths(of: near)))?"
+  }
+
+  /// Every key anywhere below.
+  private var allKeys: [String] { entries.flatMap { [$0.key] + $0.shape.allKeys } }
+
+  private static func listed(_ paths: [String]) -> String {
+    paths.prefix(3).joined(separator: ", ") + (paths.count > 3 ? ", ..." : "")
   }
 }

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+@testable import Recipes
+
+@Suite struct OverrideTests {
+  private static let text = RecipeReadingTests.design
+
+  @Test(arguments: [
+    ("training.epochs=5", "training: {epochs: 5, batch_size: 32}"),
+    ("data.dataset=mnist", "  dataset: mnist"),
+    ("data.dataset=./my digits", "  dataset: \"./my digits\""),
+    ("data.fallback=none", "  fallback: none"),
+    ("data.validation.first=100", "  validation: {first: 100}"),
+    ("data.validation={fraction: 0.2}", "  validation: {fraction: 0.2}"),
+    ("data.inputs=pca_whitened", "  inputs: pca_whitened"),
+    ("data.inputs={pca_whitened: {components: 9}}", "    pca_whitened: {components: 9}"),
+    ("name=other", "name: other"),
+    ("name=123", "name: \"123\""),
+    ("optimizer.sgd.nesterov=true", "sgd: {learning_rate: 0.01, momentum: 0.9, nesterov: true}"),
+    ("optimizer.sgd.learning_rate=1e-7", "learning_rate: 1.0e-7, momentum"),
+    ("optimizer={sgd: {clipnorm: 1}}", "nesterov: false, clipnorm: 1}"),
+    (
+      "optimizer=adam",
+      "  adam: {learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1.0e-7}"
+    ),
+    ("model.hidden.units=400", "      units: 400"),
+    ("model.hidden.l2=0.5", "      l2: 0.5"),
+    ("model[1].units=400", "      units: 400"),
+    ("model[2]={dropout: {rate: 0.1}}", "  - dropout: {rate: 0.1}"),
+    ("model[2].rate=0.3", "  - alpha_dropout: {rate: 0.3}"),
+    ("callbacks.early_stopping.patience=12", "      patience: 12"),
+    ("callbacks[1].save_best_only=false", "save_best_only: false}"),
+    ("callbacks.tensorboard={}", "  - tensorboard\n"),
+    ("callbacks.terminate_on_nan={}", "  - tensorboard\n  - terminate_on_nan\n"),
+    ("callbacks=[]", "callbacks: []"),
+    ("seed=9223372036854775807", "seed: 9223372036854775807"),
+  ])
+  func changes(_ set: String, _ resolved: String) throws {
+    let before = try Recipe.read(text: Self.text, from: "a.cfg").recipe.resolvedText
+    let after = try Recipe.read(text: Self.text, from: "a.cfg", sets: [set]).recipe
+    #expect(after.resolvedText.contains(resolved))
+    #expect(!before.contains(resolved) || set == "callbacks.tensorboard={}")
+    #expect(try Recipe.read(text: after.resolvedText, from: "b.cfg").recipe == after)
+  }
+
+  @Test func addsWhatTheFileLacks() throws {
+    let sets = [
+      "training.epochs=7", "optimizer.adam.beta_1=0.5", "callbacks.early_stopping.patience=3",
+      "callbacks.early_stopping.restore_best_weights=true", "data.validation.fraction=0.5",
+    ]
+    let (recipe, warnings) = try Recipe.read(text: minimalModel, from: "a.cfg", sets: sets)
+    #expect(recipe.training.epochs == 7)
+    #expect(recipe.optimizer.learningRate == 0.001)
+    #expect(recipe.data.validation == .fraction(0.5))
+    #expect(recipe.callbacks.count == 1)
+    #expect(warnings.isEmpty)
+  }
+
+  @Test func theLastOneWins() throws {
+    let sets = ["training.epochs=7", "training={batch_size: 8}", "training.batch_size=9"]
+    let recipe = try Recipe.read(text: minimalModel, from: "a.cfg", sets: sets).recipe
+    #expect(recipe.training.epochs == 30)
+    #expect(recipe.training.batchSize == 9)
+  }
+
+  @Test func repairsTheFile() throws {
+    let text = minimalModel + "training: {epochs: many}"
+    let recipe = try Recipe.read(text: text, from: "a.cfg", sets: ["training.epochs=2"]).recipe
+    #expect(recipe.training.epochs == 2)
+  }
+
+  @Test(arguments: [
+    ("optimizer.sgd.learning_rate=fast", "optimizer.sgd.learning_rate: must be a number, got 'fast'"),
+    ("training.epochs=0", "training.epochs: must be between 1 and 1000000, got 0"),
+    ("training.epochs=", "training.epochs: has no value; write one, or leave the key out"),
+    ("training.epochs", "must be KEY=VALUE, such as training.epochs=10"),
+    ("=3", "must be KEY=VALUE, such as training.epochs=10"),
+    ("training..epochs=3", "must be KEY=VALUE, such as training.epochs=10"),
+    ("training.epoch=3", "training: unknown key 'epoch'; did you mean 'epochs'?"),
+    ("training.epochs.x=3", "training.epochs: has nothing below it to set, got 'x'"),
+    ("momentum=0.9", "unknown key 'momentum'; it belongs to optimizer.sgd"),
+    ("trainig.epochs=3", "unknown key 'trainig'; did you mean 'training'?"),
+    (
+      "optimizer.adam.learning_rate=0.1",
+      """
+      optimizer: 'sgd' is chosen here, not 'adam'; to change it: --set optimizer=adam or \
+      --set 'optimizer={adam: {learning_rate: 0.0005}}'
+      """
+    ),
+    (
+      "data.validation.fraction=0.1",
+      """
+      data.validation: 'first' is chosen here, not 'fraction'; to change it: \
+      --set 'data.validation={fraction: 0.1}'
+      """
+    ),
+    (
+      "optimizer.adm.learning_rate=0.1",
+      "optimizer: must be one of sgd, adam, adamw, got 'adm'; did you mean 'adam'?"
+    ),
+    ("optimizer.sgd.beta_1=0.9", "optimizer.sgd: unknown key 'beta_1'; it belongs to optimizer.adam, optimizer.adamw"),
+    ("model.hiden.units=3", "model: no element has the name 'hiden'; did you mean 'hidden'?"),
+    ("model.hidden.unts=3", "model[1]: unknown key 'unts'; did you mean 'units'?"),
+    ("model[9].units=3", "model: has 4 elements, counted from 0, got [9]"),
+    ("model[99999999999999999999].units=3", "model: no element has the name '99999999999999999999]'"),
+    ("callbacks.early_stoping.patience=3", "callbacks: nothing is called 'early_stoping'; did you mean 'early_stopping'?"),
+    ("callbacks.early_stopping.x=3", "callbacks.early_stopping: unknown key 'x'; the keys here are monitor, mode, min_delta, patience, baseline, restore_best_weights, start_from_epoch"),
+    ("callbacks.tensorboard=3", "callbacks.tensorboard: takes no value; write 'tensorboard' alone"),
+    ("training={epochs: 3, epochs: 4}", "duplicate key 'epochs'; the first is on line 1, column 2"),
+    ("training.epochs=[", "not valid YAML: while parsing a flow node, did not find expected node content"),
+    ("training.epochs=&a 3", "anchors and aliases are not understood; write it out"),
+  ])
+  func refuses(_ set: String, _ problem: String) {
+    #expect(complaint(about: Self.text, sets: [set]) == "--set \(set): \(problem)")
+  }
+}

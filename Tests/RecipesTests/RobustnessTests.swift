@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Recipes
+
+/// Whatever the text, reading ends with a recipe or with sentences.
+@Suite struct RobustnessTests {
+  @Test func everyTruncationIsRead() {
+    let text = Array(RecipeReadingTests.design.utf8)
+    for end in stride(from: 0, to: text.count, by: 13) {
+      _ = complaint(about: String(decoding: text[..<end], as: UTF8.self))
+    }
+  }
+
+  @Test func everyPunctuationIsRead() {
+    let text = Array(RecipeReadingTests.design.utf8)
+    let marks = Array("{}[]:,&*!|>'\"%@`#-? \t\n\r\\".utf8)
+    for position in stride(from: 0, to: text.count, by: 11) {
+      var changed = text
+      changed[position] = marks[position / 11 % marks.count]
+      _ = complaint(about: String(decoding: changed, as: UTF8.self))
+    }
+  }
+
+  @Test func deepNestingIsRefused() {
+    let told = complaint(about: String(repeating: "[", count: 100_000))
+    #expect(told.contains("not valid YAML: while parsing, Maximum nesting level reached"))
+  }
+
+  @Test func aliasesDoNotMultiply() {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1..<12 {
+      let parts = [String](repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+      text += "a\(level): &a\(level) [\(parts)]\n"
+    }
+    #expect(complaint(about: text).contains("a.cfg:1:5: anchors and aliases are not understood"))
+  }
+
+  @Test func aLongLineIsShownInPart() {
+    let padding = String(repeating: "x", count: 3000)
+    let told = complaint(about: minimalModel + "training: {batch_size: \(padding), epochs: 0}")
+    let lines = told.split(separator: "\n")
+    #expect(lines.count == 6)
+    #expect(lines.allSatisfy { $0.count <= 140 })
+    #expect(lines[4].hasSuffix("epochs: 0}"))
+    #expect(Array(lines[4])[lines[5].count - 1] == "0")
+  }
+
+  @Test func everyDuplicateIsNamed() {
+    let told = complaint(about: minimalModel + "seed: 1\n'seed': 2\n\"seed\": 3\nseed: 4\n")
+    let heads = told.split(separator: "\n").filter { $0.hasPrefix("a.cfg") }
+    #expect(
+      heads == [3, 4, 5].map {
+        "a.cfg:\($0):1: duplicate key 'seed'; the first is on line 2, column 1"
+      })
+  }
+}
