@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Kernels
 
 /// How a run ended and what it was: `summary.json`.
@@ -76,7 +76,8 @@ extension Summary {
     }
   }
 
-  private static var encoder: JSONEncoder {
+  /// How a summary is written: snake case, sorted keys, pretty.
+  public static var encoder: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -28,7 +28,7 @@ struct Apus: ParsableCommand {
       try command.run()
     } catch let error as any UserFacingError {
       Console.complain(error.description)
-      exit(ExitStatus(error.fault).rawValue)
+      Foundation.exit(ExitStatus(error.fault).rawValue)
     } catch {
       exit(withError: error)
     }

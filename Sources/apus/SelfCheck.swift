@@ -3,9 +3,9 @@ import Kernels
 import Model
 
 /// A question to this installation with a known answer.
-struct SelfCheck {
+struct SelfCheck: Sendable {
   let name: String
-  let run: () -> Bool
+  let run: @Sendable () -> Bool
 
   static let all = [
     SelfCheck(name: "matrix product against plain loops", run: productIsRight),

@@ -1,6 +1,6 @@
 /// Rows of text in columns as wide as they need to be.
 struct TextTable {
-  private var rows: [[String]]
+  private(set) var rows: [[String]]
   private let numbers: ClosedRange<Int>?
 
   /// A table with a header; the columns in `numbers` are aligned on the right.
@@ -15,12 +15,15 @@ struct TextTable {
     rows.append(row)
   }
 
+  /// Whether a column is aligned on the right.
+  func isNumber(_ column: Int) -> Bool { numbers?.contains(column) ?? false }
+
   /// The lines, header first, without spaces at their ends.
   var lines: [String] {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
-        Format.pad(cell, to: widths[column], onLeft: numbers?.contains(column) ?? false)
+        Format.pad(cell, to: widths[column], onLeft: isNumber(column))
       }
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())

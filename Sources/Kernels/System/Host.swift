@@ -15,6 +15,9 @@ public enum Host {
   /// What the clock on the wall shows.
   public static var secondsSince1970: Double { Date().timeIntervalSince1970 }
 
+  /// Processors this process may run on.
+  public static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
   /// The number of this process.
   public static var processID: Int32 { getpid() }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Recipes
 
 /// `apus config`: what a configuration file says and may say.

@@ -76,7 +76,7 @@ struct DataCommand: ParsableCommand {
 
     func run() throws {
       guard let set = NamedDataset(rawValue: name) else {
-        throw DataError.unknownSet(name: name)
+        throw DataError.unknownName(name)
       }
       if place.data != nil { try createFolder() }
       if let found = try place.locator.find(name) {

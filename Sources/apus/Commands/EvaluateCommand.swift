@@ -1,0 +1,47 @@
+public import ArgumentParser
+import Datasets
+import Foundation
+public import Recipes
+import Runs
+import Training
+
+/// `apus evaluate`: how a trained network does on a part of its data.
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Show loss, errors and the confusion matrix of a trained network.",
+    discussion: "Example: apus evaluate runs/latest --split validation")
+
+  @Argument(help: ArgumentHelp("A run directory, such as runs/latest.", valueName: "run"))
+  var path: String
+
+  @Option(help: "The part of the data: test, validation or train.")
+  var split: TrainedRun.Part = .test
+
+  @Option(help: "Where data sets are looked for, instead of where the run found its own.")
+  var data: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() throws {
+    let directory = try RunDirectory.open(path)
+    let trained = try TrainedRun(directory) { DatasetLocator(explicit: data ?? $0) }
+    guard let examples = try trained.examples(split) else {
+      throw ValidationError("\(path) kept no \(split.rawValue) part; choose another --split")
+    }
+    let network = trained.checkpoint.network
+    let report = EvaluationReport(
+      run: directory.path, part: split, dataset: trained.dataset.name,
+      classNames: trained.dataset.classNames,
+      evaluation: Evaluation(of: network, loss: trained.recipe.loss, on: examples),
+      confusion: ConfusionMatrix(of: network, on: examples, classes: trained.dataset.classes))
+    if json {
+      try Console().say(report.json())
+    } else {
+      for line in report.lines { try Console().say(line) }
+    }
+  }
+}
+
+extension TrainedRun.Part: ExpressibleByArgument {}
