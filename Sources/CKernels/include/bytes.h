@@ -1,0 +1,18 @@
+// Loops over whole data sets of unsigned bytes, as they are stored. Only the room Kernels calls
+// these.
+#ifndef APUS_BYTES_H
+#define APUS_BYTES_H
+#include <stdint.h>
+
+// The CRC-32 of gzip and zip (RFC 1952, section 8), continued from `crc`; 0 begins one.
+uint32_t apus_crc32(uint32_t crc, const uint8_t *bytes, long count);
+
+// Turns each of `images` pictures of height x width bytes into its transpose.
+void apus_transpose_images(const uint8_t *restrict from, uint8_t *restrict to, long images,
+                           long height, long width);
+
+// Sums and sums of squares of each column over the rows at `indices`.
+void apus_column_sums(const uint8_t *restrict bytes, const int32_t *restrict indices,
+                      uint64_t *restrict sums, uint64_t *restrict squares, long rows,
+                      long columns);
+#endif

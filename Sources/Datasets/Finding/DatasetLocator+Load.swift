@@ -1,0 +1,98 @@
+import Kernels
+
+extension DatasetLocator {
+  /// Loads a data set from the first place that holds it.
+  ///
+  /// - Parameters:
+  ///   - name: A known name, or a folder of IDX files.
+  ///   - fallback: The set to take when this one is nowhere; nil insists.
+  ///   - fetch: Called with a known set that is nowhere, to put it into `fetchFolder`. If it
+  ///     throws, the set counts as not to be had, and the reason becomes a note.
+  /// - Returns: The set; if it is the fallback, `replaces` names the one asked for.
+  /// - Throws: `DataError` and `ArchiveError`; broken files are never passed over for a fallback.
+  public func load(
+    _ name: String, fallback: String? = nil, fetch: ((NamedDataset) throws -> Void)? = nil
+  ) throws -> Dataset {
+    if let place = try find(name) { return try read(place, name: name) }
+    var notes: [String] = []
+    if case .named(let set) = try request(name), set.remote != nil, let fetch {
+      do {
+        try fetch(set)
+        if let place = try find(name) { return try read(place, name: name) }
+      } catch let error as any UserFacingError {
+        notes.append(error.description)
+      }
+    }
+    guard let fallback, fallback != name, let place = try find(fallback) else {
+      throw try notFound(name)
+    }
+    return try read(place, name: fallback).replacing(name, notes: notes)
+  }
+
+  private func notFound(_ name: String) throws -> DataError {
+    let fetchable = NamedDataset(rawValue: name).map { $0.remote != nil } ?? false
+    return .notFound(
+      name: name, places: try candidates(name), fetch: fetchable ? name : nil)
+  }
+
+  /// Reads both parts, checks labels and sizes, and turns images upright.
+  func read(_ place: DatasetPlace, name: String) throws -> Dataset {
+    let set = NamedDataset(rawValue: name) ?? place.set
+    let stored = (training: try place.training.read(), test: try place.test.read())
+    guard stored.training.height == stored.test.height && stored.training.width == stored.test.width
+    else {
+      throw DataError.sizesDiffer(
+        training: place.training.files[0].name, trainingSize: stored.training.size,
+        test: place.test.files[0].name, testSize: stored.test.size)
+    }
+    let classNames = set?.classNames ?? Self.numbered(stored.training, stored.test)
+    let first = set?.firstLabel ?? 0
+    let training = try stored.training.labelled(
+      from: first, classes: classNames.count, file: place.training, set: name)
+    let test = try stored.test.labelled(
+      from: first, classes: classNames.count, file: place.test, set: name)
+    let turn = try Turn.deciding(training, test, set: set, source: place.path)
+    let dataset = Dataset(
+      name: name, classNames: classNames, training: turn.isNeeded ? training.transposed() : training,
+      test: turn.isNeeded ? test.transposed() : test, source: place.path,
+      notes: turn.note.map { [$0] } ?? [])
+    try checkContent(of: dataset, named: set)
+    return dataset
+  }
+
+  /// MNIST and Fashion-MNIST name their files alike; their content tells them apart.
+  private func checkContent(of dataset: Dataset, named set: NamedDataset?) throws {
+    guard let set, set.knownContent != dataset.sha256,
+      let other = NamedDataset.allCases.first(where: { $0.knownContent == dataset.sha256 })
+    else { return }
+    throw DataError.otherSet(
+      source: dataset.source, found: other.rawValue, expected: set.rawValue)
+  }
+
+  private static func numbered(_ parts: ImageSet...) -> [String] {
+    (0...Int(parts.compactMap { $0.labels.max() }.max() ?? 0)).map(String.init)
+  }
+}
+
+extension ImageSet {
+  /// Height and width as messages name them.
+  fileprivate var size: String { "\(height)x\(width)" }
+
+  /// The same images with labels from 0, which must lie in the range of classes.
+  fileprivate func labelled(
+    from first: UInt8, classes: Int, file: PartFiles, set: String
+  ) throws -> ImageSet {
+    let range = Int(first)...Int(first) + classes - 1
+    guard let least = labels.min(), let greatest = labels.max(),
+      !(range ~= Int(least) && range ~= Int(greatest))
+    else { return first == 0 ? self : shifted(by: first) }
+    let index = labels.firstIndex { !(range ~= Int($0)) } ?? 0
+    throw DataError.labelOutOfRange(
+      file: file.files[file.files.count - 1].name, index: index, label: Int(labels[index]),
+      range: range, set: set)
+  }
+
+  private func shifted(by first: UInt8) -> ImageSet {
+    ImageSet(pixels: pixels, labels: labels.map { $0 - first }, height: height, width: width)
+  }
+}

@@ -1,1 +1,0 @@
-// The room is laid; its first file replaces this one.

@@ -1,0 +1,43 @@
+internal import CKernels
+
+/// Loops over whole data sets of unsigned bytes.
+public enum Bytes {
+  /// The CRC-32 of gzip and zip, continued from an earlier one; 0 begins.
+  static func crc32(_ bytes: UnsafeRawBufferPointer, continuing crc: UInt32) -> UInt32 {
+    guard let start = bytes.baseAddress else { return crc }
+    return unsafe apus_crc32(crc, start.assumingMemoryBound(to: UInt8.self), bytes.count)
+  }
+
+  /// Images of height x width pixels, each as its transpose of width x height.
+  public static func transposed(_ images: [UInt8], height: Int, width: Int) -> [UInt8] {
+    let pixels = height * width
+    guard pixels > 0 else { return images }
+    precondition(images.count % pixels == 0, "\(images.count) bytes are not whole \(pixels)s")
+    return unsafe [UInt8](unsafeUninitializedCapacity: images.count) { result, count in
+      guard let to = result.baseAddress else { return }
+      unsafe apus_transpose_images(images, to, images.count / pixels, height, width)
+      count = images.count
+    }
+  }
+
+  /// Each column's sum and sum of squares over the given rows of `columns` bytes; exact.
+  public static func columnSums(
+    _ bytes: [UInt8], rows: ArraySlice<Int32>, columns: Int
+  ) -> (sums: [UInt64], squares: [UInt64]) {
+    checkRows(rows, of: bytes, columns: columns)
+    var sums = [UInt64](repeating: 0, count: columns)
+    var squares = sums
+    unsafe rows.withUnsafeBufferPointer { rows in
+      unsafe apus_column_sums(
+        bytes, rows.baseAddress, &sums, &squares, rows.count, columns)
+    }
+    return (sums, squares)
+  }
+
+  /// Traps unless every row lies within the bytes.
+  static func checkRows(_ rows: ArraySlice<Int32>, of bytes: [UInt8], columns: Int) {
+    precondition(columns > 0, "rows of no columns")
+    let count = bytes.count / columns
+    for row in rows { precondition(0..<count ~= Int(row), "no row \(row) among \(count)") }
+  }
+}

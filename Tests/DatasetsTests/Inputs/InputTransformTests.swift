@@ -1,0 +1,105 @@
+import Foundation
+import Kernels
+import Support
+import Testing
+
+@testable import Datasets
+
+@Suite struct InputTransformTests {
+  /// Four images of three pixels; the last is not for training.
+  let images = ImageSet(
+    pixels: [0, 51, 255, 102, 51, 255, 204, 51, 255, 255, 0, 0], labels: [0, 1, 0, 1], height: 1,
+    width: 3)
+  let rows: [Int32] = [0, 1, 2]
+
+  private func inputs(_ transform: InputTransform, _ rows: [Int32]) -> [Scalar] {
+    var input = Matrix(rows: 4, columns: transform.inputs)
+    transform.fill(&input, from: images, rows: rows[...])
+    #expect(input.rows == rows.count)
+    return input.elements
+  }
+
+  private func isClose(_ a: [Scalar], _ b: [Scalar], _ tolerance: Scalar = 1e-5) -> Bool {
+    a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) <= tolerance * max(1, abs($1)) }
+  }
+
+  @Test func unit() throws {
+    let transform = try InputTransform.fit(.unit, on: images, rows: rows)
+    #expect(isClose(inputs(transform, [3, 0]), [1, 0, 0, 0, 0.2, 1]))
+    #expect(transform.tensors.isEmpty)
+  }
+
+  /// By hand: the first pixel's mean is 0.4, its deviation 0.4 sqrt(2/3); the others never change.
+  @Test func standardizedByTheGivenRowsOnly() throws {
+    let transform = try InputTransform.fit(.standardized, on: images, rows: rows)
+    let deviation: Scalar = 0.4 * Scalar(2.0 / 3.0).squareRoot()
+    let found = inputs(transform, [0, 1, 2])
+    let factor: Scalar = 0.4 / (deviation + 1e-6)
+    #expect(isClose([found[0], found[3], found[6]], [-factor, 0, factor]))
+    #expect(found[2] == 0 && found[5] == 0, "a pixel that is always 255 becomes exactly 0")
+    #expect(isClose([inputs(transform, [3])[0]], [0.6 / (deviation + 1e-6)]))
+    // A pixel that never changed in training and changes later is divided by 1e-6 alone.
+    #expect(isClose([inputs(transform, [3])[2]], [-1e6], 1e-3))
+  }
+
+  /// Two pixels on a line: one component, along (1, 1) / sqrt 2, of variance 2 (0.2^2) * ...
+  @Test func whitensPrincipalComponents() throws {
+    let line = ImageSet(
+      pixels: [0, 0, 102, 102, 204, 204], labels: [0, 0, 0], height: 1, width: 2)
+    let transform = try InputTransform.fit(.pcaWhitened, on: line, rows: [0, 1, 2])
+    #expect(transform.inputs == 1)
+    var input = Matrix(rows: 3, columns: 1)
+    transform.fill(&input, from: line, rows: [0, 1, 2])
+    // Deviations with count - 1 = 2: -1, 0, 1.
+    #expect(isClose(input.elements, [-1, 0, 1], 1e-4))
+    #expect(throws: DataError.tooManyComponents(asked: 2, available: 1)) {
+      try InputTransform.fit(.pcaWhitened, components: 2, on: line, rows: [0, 1, 2])
+    }
+  }
+
+  /// Whitened inputs have mean 0 and the identity as covariance, whatever the images.
+  @Test func whitenedInputsAreUncorrelated() throws {
+    let stream = RandomStream(seed: 7)
+    let pixels = (0..<3000 * 6).map { index in
+      UInt8((stream.uniform(at: index) + stream.uniform(at: index / 2)) * 127)
+    }
+    let noise = ImageSet(
+      pixels: pixels, labels: [UInt8](repeating: 0, count: 3000), height: 2, width: 3)
+    let rows = Array(Int32(0)..<3000)
+    let transform = try InputTransform.fit(.pcaWhitened, components: 4, on: noise, rows: rows)
+    var input = Matrix(rows: 3000, columns: 4)
+    transform.fill(&input, from: noise, rows: rows[...])
+    var covariance = Matrix(rows: 4, columns: 4)
+    gemm(input, .transposed, times: input, scaledBy: 1 / 2999, into: &covariance)
+    let identity = (0..<16).map { Scalar($0 % 5 == 0 ? 1 : 0) }
+    #expect(isClose(covariance.elements, identity, 1e-3))
+  }
+
+  @Test(arguments: InputScaling.allCases)
+  func tensorsMakeAnEqualTransform(scaling: InputScaling) throws {
+    let transform = try InputTransform.fit(scaling, on: images, rows: [0, 1, 3])
+    let tensors = Dictionary(uniqueKeysWithValues: transform.tensors.map { ($0.name, $0.value) })
+    let again = try InputTransform(scaling, tensors: tensors, pixels: 3)
+    #expect(again == transform)
+    #expect(inputs(again, [0, 1, 2, 3]) == inputs(transform, [0, 1, 2, 3]))
+    guard scaling != .unit else { return }
+    #expect(throws: DataError.badTensors(problem: "lacks inputs.mean")) {
+      try InputTransform(scaling, tensors: [:], pixels: 3)
+    }
+    #expect(throws: DataError.badTensors(problem: "has inputs.mean of shape 1x3 for 4 pixels")) {
+      try InputTransform(scaling, tensors: tensors, pixels: 4)
+    }
+  }
+
+  @Test func examplesGatherABatch() throws {
+    let transform = try InputTransform.fit(.unit, on: images, rows: rows)
+    let examples = Examples(images: images, rows: [3, 1, 0], transform: transform)
+    var input = Matrix(rows: 3, columns: 3)
+    var labels: [UInt8] = [9]
+    let order: [Int32] = [2, 0, 1]
+    examples.fill(input: &input, labels: &labels, at: order[..<2])
+    #expect(labels == [0, 1])
+    #expect(isClose(input.elements, [0, 0.2, 1, 1, 0, 0]))
+    #expect(examples.count == 3 && Examples(images: images, transform: transform).count == 4)
+  }
+}
