@@ -57,7 +57,8 @@ public struct RunDirectory: Sendable, Equatable {
   }
 
   private static func claim(_ path: String) throws -> RunDirectory {
-    let run = RunDirectory(path: path)
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let run = RunDirectory(path: trimmed)
     guard run.name != latest else { throw RunError.badName(latest) }
     guard !run.holdsRun else { throw RunError.holdsRun(path) }
     try Files.createDirectory(path)

@@ -38,7 +38,7 @@ import Testing
       #expect(run.path == place && run.name == "mine")
       #expect(!Files.exists(directory + "/runs"))
       // It holds nothing yet, so it may be taken again; with metrics it may not.
-      _ = try RunDirectory.create(name: "ignored", explicit: place)
+      #expect(try RunDirectory.create(name: "ignored", explicit: place + "/").path == place)
       _ = try MetricsLog(in: run)
       let error = #expect(throws: RunError.self) {
         try RunDirectory.create(name: "ignored", explicit: place)

@@ -46,8 +46,8 @@ public enum Files {
   }
 
   private static func replace(_ path: String, make: (_ temporary: String) throws -> Void) throws {
-    // The process's number keeps two processes apart that write the same file.
-    let temporary = "\(path).tmp.\(getpid())"
+    // Process and thread keep two writers of the same file apart.
+    let temporary = "\(path).tmp.\(getpid()).\(pthread_self())"
     do {
       try make(temporary)
       try FileSystemCalls.rename(temporary, to: path)
