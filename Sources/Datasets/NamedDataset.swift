@@ -61,6 +61,7 @@ public enum NamedDataset: String, CaseIterable, Sendable {
     switch self {
     case .mnist: "06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16"
     case .fashionMNIST: "ca3ab2a37f845e1b8ae23cab1b51749a3011ba3bf1d9016176d75cbaabac376f"
+    case .digitsSample: "e3a20bc1bf301c8afc830efaed1740b0102b2b85a452a2a3e4cc937fb5f280d6"
     default: nil
     }
   }

@@ -25,7 +25,7 @@ public enum DataBytes {
     }
   }
 
-  /// Counting pixels, labels 0, 1, ... in turn.
+  /// Counting pixels, and the labels in turn.
   public static func counting(
     _ count: Int, classes: Int = 10, height: Int = 2, width: Int = 3, from first: UInt8 = 0
   ) -> Part {

@@ -40,6 +40,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
   ///   - greatest: The size at which the file is too large.
   ///   - progress: Called with the file's size and what it will be.
   /// - Returns: The file's size.
+  /// - Throws: `FetchError`; what has arrived by then stays in the file.
   func run(greatest: Int, progress: (Int, Int?) -> Void) throws(FetchError) -> Int {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = patience

@@ -2,12 +2,12 @@ import Kernels
 
 /// Images as Kaggle's EMNIST gives them: a row is a label and the pixels, without a header.
 struct KaggleCSV {
-  let file: DataFile
-  /// Pixels of a row.
-  let pixelCount: Int
-
+  private let file: DataFile
   private var pixels: [UInt8] = []
   private var labels: [UInt8] = []
+  /// The row being read: label and pixels.
+  private var row: [UInt8]
+  private var line = 1
   private var column = 0
   private var number = 0
   private var hasDigits = false
@@ -16,29 +16,36 @@ struct KaggleCSV {
   static func read(_ file: DataFile, side: Int = 28) throws -> ImageSet {
     var table = KaggleCSV(file: file, pixelCount: side * side)
     var reader = try file.open()
-    while case let piece = try reader.read(upTo: 1 << 22), !piece.isEmpty {
-      for byte in piece { try table.take(byte) }
-    }
+    while case let piece = try reader.read(upTo: 1 << 22), !piece.isEmpty { try table.take(piece) }
     _ = try reader.isAtEnd()
-    if table.column > 0 || table.hasDigits { try table.endRow() }
+    try table.endLine()
     guard !table.labels.isEmpty else { throw DataError.noImages(file: file.name) }
     return ImageSet(pixels: table.pixels, labels: table.labels, height: side, width: side)
   }
 
   private init(file: DataFile, pixelCount: Int) {
     self.file = file
-    self.pixelCount = pixelCount
+    row = [UInt8](repeating: 0, count: pixelCount + 1)
   }
 
-  private mutating func take(_ byte: UInt8) throws {
+  private mutating func take(_ piece: [UInt8]) throws {
+    for byte in piece {
+      let digit = byte &- UInt8(ascii: "0")
+      if digit < 10 {
+        number = number * 10 + Int(digit)
+        hasDigits = true
+        guard number <= 255 else { throw error("\(number) in column \(column + 1) is above 255") }
+      } else if byte == UInt8(ascii: ",") {
+        try endNumber()
+      } else {
+        try takeOther(byte)
+      }
+    }
+  }
+
+  private mutating func takeOther(_ byte: UInt8) throws {
     switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      number = number * 10 + Int(byte - UInt8(ascii: "0"))
-      hasDigits = true
-      guard number <= 255 else { throw error("\(number) in column \(column + 1) is above 255") }
-    case UInt8(ascii: ","): try endNumber()
-    case UInt8(ascii: "\n"):
-      if column > 0 || hasDigits { try endRow() }
+    case UInt8(ascii: "\n"): try endLine()
     case UInt8(ascii: "\r"): break
     default:
       let character = Character(Unicode.Scalar(byte))
@@ -46,24 +53,31 @@ struct KaggleCSV {
     }
   }
 
-  private mutating func endNumber() throws {
+  @inline(__always) private mutating func endNumber() throws {
     guard hasDigits else { throw error("column \(column + 1) is empty") }
-    if column == 0 { labels.append(UInt8(number)) } else { pixels.append(UInt8(number)) }
+    if column < row.count { row[column] = UInt8(truncatingIfNeeded: number) }
     column += 1
     number = 0
     hasDigits = false
   }
 
-  private mutating func endRow() throws {
-    try endNumber()
-    guard column == pixelCount + 1 else {
-      throw error("has \(column) columns where \(pixelCount + 1) are needed")
+  /// Takes a row that is complete; empty lines are passed over.
+  private mutating func endLine() throws {
+    guard column > 0 || hasDigits else {
+      line += 1
+      return
     }
+    try endNumber()
+    guard column == row.count else {
+      throw error("has \(column) columns where \(row.count) are needed")
+    }
+    labels.append(row[0])
+    pixels.append(contentsOf: row[1...])
     column = 0
+    line += 1
   }
 
-  /// An error in the row being read, which is in `labels` once its first column is.
   private func error(_ problem: String) -> DataError {
-    .csv(file: file.name, line: labels.count + (column == 0 ? 1 : 0), problem: problem)
+    .csv(file: file.name, line: line, problem: problem)
   }
 }

@@ -21,9 +21,10 @@ extension DatasetLocator {
     let family = set.isEMNIST ? [root + "/emnist"] : []
     let folders = named + family + [root] + set.torchvisionFolders.map { root + "/" + $0 }
     guard set.isEMNIST else { return folders }
-    return folders + (named + family + [root]).flatMap { folder in
-      NamedDataset.archiveNames.map { folder + "/" + $0 }
-    }
+    return folders
+      + (named + family + [root]).flatMap { folder in
+        NamedDataset.archiveNames.map { folder + "/" + $0 }
+      }
   }
 }
 

@@ -53,7 +53,8 @@ extension DatasetLocator {
       from: first, classes: classNames.count, file: place.test, set: name)
     let turn = try Turn.deciding(training, test, set: set, source: place.path)
     let dataset = Dataset(
-      name: name, classNames: classNames, training: turn.isNeeded ? training.transposed() : training,
+      name: name, classNames: classNames,
+      training: turn.isNeeded ? training.transposed() : training,
       test: turn.isNeeded ? test.transposed() : test, source: place.path,
       notes: turn.note.map { [$0] } ?? [])
     try checkContent(of: dataset, named: set)

@@ -9,6 +9,7 @@ extension InputTransform {
   ///     more than a millionth of the first one's variance.
   ///   - images: All images.
   ///   - rows: Those to learn from; validation images are not among them.
+  /// - Returns: The transform.
   /// - Throws: `DataError.tooManyComponents`.
   public static func fit(
     _ scaling: InputScaling, components: Int? = nil, on images: ImageSet, rows: [Int32]

@@ -96,7 +96,9 @@ import Testing
   @Test func givesUpOnALastingBreakAndKeepsThePart() async throws {
     let server = try await TestServer(
       content, .breaking(after: 1_000), .breaking(after: 0))
-    let error = try await #require(throws: FetchError.self) { try await fetch(from: server.address) }
+    let error = try await #require(throws: FetchError.self) {
+      try await fetch(from: server.address)
+    }
     guard case .broken(_, let received, let total) = error else {
       Issue.record("\(error)")
       return
@@ -153,6 +155,25 @@ import Testing
       return
     }
     #expect(error?.fault == .inputMissing)
+  }
+
+  @Test func doesNotWaitForASilentServer() async throws {
+    let server = try await TestServer(content, .silent)
+    let error = await #expect(throws: FetchError.self) {
+      try await fetch(from: server.address, patience: 1)
+    }
+    let address = server.address + "/set/file.gz"
+    #expect(error == .unreachable(address: address, reason: "no answer within 1 seconds"))
+  }
+
+  /// The part is longer than what the server has: neither is the file.
+  @Test func startsAgainWhereTheRangeIsRefused() async throws {
+    try folder.write([UInt8](repeating: 1, count: 299_999), to: "set/file.gz.part")
+    let server = try await TestServer(Array(content[..<1_000]), .good)
+    let error = await #expect(throws: FetchError.self) { try await fetch(from: server.address) }
+    let address = server.address + "/set/file.gz"
+    #expect(error == .wrongSize(address: address, found: 1_000, expected: 300_000))
+    #expect(server.requests == ["/set/file.gz bytes=299999-", "/set/file.gz"])
   }
 
   @Test func tellsThatAFolderCannotBeMade() async throws {

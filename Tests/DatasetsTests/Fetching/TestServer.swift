@@ -13,6 +13,8 @@ final class TestServer: Sendable {
     /// Knows no ranges: always sends everything.
     case withoutRanges
     case status(Int)
+    /// Takes the request and answers much too late.
+    case silent
     /// Sends a page in place of the file, and calls that a success.
     case page
   }
@@ -62,6 +64,9 @@ final class TestServer: Sendable {
       switch behaviour {
       case .status(let status):
         return HTTPResponse(statusCode: HTTPStatusCode(status, phrase: "No"))
+      case .silent:
+        try await Task.sleep(for: .seconds(20))
+        return HTTPResponse(statusCode: .ok)
       case .page:
         return HTTPResponse(
           statusCode: .ok, body: Data("\n<!DOCTYPE html><html>Moved.</html>".utf8))

@@ -24,46 +24,47 @@ import Testing
   }
 
   /// Each damage with the exact sentence, after the file's name.
-  @Test(arguments: [
-    (
-      [0x50, 0x4B, 3, 4],
-      ": is not an IDX file (it must begin with two zero bytes); check the path or fetch it again"
-    ),
-    (
-      [0, 0, 8],
-      ": is not an IDX file (it must begin with two zero bytes); check the path or fetch it again"
-    ),
-    (
-      [0, 0, 0x0D, 3],
-      ": holds elements of IDX type 0x0d; convert them to unsigned bytes (type 0x08)"
-    ),
-    (
-      [0, 0, 8, 1, 0, 0, 0, 1, 7],
-      ": has 1 dimensions where images have 3; check that images and labels are not swapped"
-    ),
-    (
-      [0, 0, 8, 3, 0, 0, 0, 1, 0, 0],
-      ": is truncated, 6 bytes of data where its header announces 12; fetch or copy it again"
-    ),
-    (
-      [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 9, 9, 9],
-      ": is truncated, 3 bytes of data where its header announces 4; fetch or copy it again"
-    ),
-    (
-      [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 9, 9, 9],
-      ": goes on after the 2 bytes of data its header announces; fetch or copy it again"
-    ),
-    (
-      [0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2],
-      ": holds no images; fetch or copy it again"
-    ),
-    (
-      [0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1],
-      ": claims to hold 4294967295x4294967295x4294967295 bytes, which cannot be; fetch or copy it "
-        + "again"
-    ),
-    ([], ": is damaged (it is empty); fetch or copy it again"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      (
+        [0x50, 0x4B, 3, 4],
+        ": is not an IDX file (it must begin with two zero bytes); check the path or fetch it again"
+      ),
+      (
+        [0, 0, 8],
+        ": is not an IDX file (it must begin with two zero bytes); check the path or fetch it again"
+      ),
+      (
+        [0, 0, 0x0D, 3],
+        ": holds elements of IDX type 0x0d; convert them to unsigned bytes (type 0x08)"
+      ),
+      (
+        [0, 0, 8, 1, 0, 0, 0, 1, 7],
+        ": has 1 dimensions where images have 3; check that images and labels are not swapped"
+      ),
+      (
+        [0, 0, 8, 3, 0, 0, 0, 1, 0, 0],
+        ": is truncated, 6 bytes of data where its header announces 12; fetch or copy it again"
+      ),
+      (
+        [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 9, 9, 9],
+        ": is truncated, 3 bytes of data where its header announces 4; fetch or copy it again"
+      ),
+      (
+        [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 9, 9, 9],
+        ": goes on after the 2 bytes of data its header announces; fetch or copy it again"
+      ),
+      (
+        [0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2],
+        ": holds no images; fetch or copy it again"
+      ),
+      (
+        [0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1],
+        ": claims to hold 4294967295x4294967295x4294967295 bytes, which cannot be; fetch or copy it "
+          + "again"
+      ),
+      ([], ": is damaged (it is empty); fetch or copy it again"),
+    ] as [([UInt8], String)])
   func badFiles(bytes: [UInt8], message: String) throws {
     let error = #expect(throws: (any Error).self) { try read(bytes) }
     let told = try #require(error as? any UserFacingError)
