@@ -86,7 +86,9 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests",
       dependencies: [
-        "Datasets", "Kernels", "Support", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Datasets", "Kernels", "Support",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .testTarget(

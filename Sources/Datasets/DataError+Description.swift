@@ -51,8 +51,8 @@ extension DataError {
     case .notFound(let name, let places, let fetch):
       "\(name): not found in \(places.joined(separator: ", ")); " + remedy(fetch)
     case .emptyPart(let split, let part, let count):
-      "data.validation: \(split) of \(count) training images leaves nothing for \(part); choose"
-        + " another size"
+      "data.validation: \(split) of \(count) training images leaves nothing for \(part);"
+        + " write validation: {fraction: 0.1}"
     case .tooManyComponents(let asked, let available):
       "data.inputs: \(asked) components were asked for, but only \(available) of the training"
         + " images' principal components carry variance; ask for at most that many"

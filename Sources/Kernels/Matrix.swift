@@ -97,7 +97,8 @@ public struct Matrix: Sendable {
 
   private func checkIndex(_ row: Int, _ column: Int) {
     precondition(
-      0..<rows ~= row && 0..<columns ~= column, "no element (\(row), \(column)) in a \(shape) matrix"
+      0..<rows ~= row && 0..<columns ~= column,
+      "no element (\(row), \(column)) in a \(shape) matrix"
     )
   }
 }

@@ -1,9 +1,9 @@
 public import Kernels
 
-/// Dropout (Srivastava et al. 2014): while training, an element becomes zero with probability
-/// `rate` and is divided by 1 - rate otherwise.
+/// While training, an element becomes zero with probability `rate`, else it is divided by 1 - rate.
 ///
-/// The alpha form (Klambauer et al. 2017) sets dropped elements to SELU's saturation value and
+/// That is the plain form (Srivastava and others, JMLR 15, 2014). The alpha form (Klambauer and
+/// others, arXiv:1706.02515) sets dropped elements to SELU's saturation value and
 /// then restores mean and variance by y = a x + b (keras/src/layers/regularization).
 public struct Dropout: Layer {
   public let name: String

@@ -1,5 +1,5 @@
-public import Kernels
 import Foundation
+public import Kernels
 
 /// The initial weights of a kernel; the raw value is the configuration word, as in Keras.
 ///

@@ -16,6 +16,7 @@ public enum Loss: String, CaseIterable, Sendable {
   ///   - output: The network's output, rows x classes.
   ///   - labels: One class a row, below the number of classes.
   ///   - gradient: Becomes the derivative of the batch's mean loss, rows x classes.
+  /// - Returns: The sum, without penalties.
   public func evaluate(output: Matrix, labels: [UInt8], gradient: inout Matrix) -> Double {
     switch self {
     case .sparseCategoricalCrossentropy:

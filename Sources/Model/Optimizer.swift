@@ -1,5 +1,5 @@
-public import Kernels
 import Foundation
+public import Kernels
 
 /// How a gradient becomes a change of the weights, with Keras's formulas.
 public enum UpdateRule: Sendable, Equatable {

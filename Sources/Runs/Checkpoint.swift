@@ -54,6 +54,7 @@ extension Checkpoint {
   ///   - scaling: How the configuration scales inputs.
   ///   - pixels: Pixels of an image.
   ///   - build: Makes the network for so many inputs, whose weights are then replaced.
+  /// - Returns: The checkpoint, its network holding the file's weights.
   /// - Throws: A `RunFileError` if a tensor is missing or of another shape.
   public static func read(
     _ path: String, scaling: InputScaling, pixels: Int, build: (_ inputs: Int) -> Network

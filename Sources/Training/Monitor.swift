@@ -3,7 +3,9 @@
 /// One difference, on purpose: NaN is never an improvement. Keras takes a NaN in the first epoch
 /// for the best value, which nothing beats afterwards.
 public struct Monitor: Sendable, Equatable {
-  /// Which direction is better; `auto` is the metric's own. The raw value is the configuration word.
+  /// Which direction is better, where `auto` is the metric's own.
+  ///
+  /// The raw value is the configuration word.
   public enum Mode: String, CaseIterable, Sendable {
     case auto, min, max
   }

@@ -18,6 +18,7 @@ public enum Schedule: Sendable, Equatable {
   ///   - step: Steps taken before this one, from 0.
   ///   - epochLength: Steps in an epoch.
   ///   - epochs: Epochs in the training.
+  /// - Returns: What the optimiser's own rate is multiplied with.
   public func factor(step: Int, epochLength: Int, epochs: Int) -> Double {
     let (step, total) = (Double(step), Double(epochLength * epochs))
     switch self {

@@ -40,7 +40,7 @@ struct ExperimentDescription {
     ]
   }
 
-  /// 784 > dense 300 relu > ... in one line.
+  /// The layers in one line.
   private var layers: String {
     let parts = experiment.recipe.plan(classes: experiment.dataset.classes).compactMap { layer in
       switch layer {

@@ -1,5 +1,6 @@
-@testable import Kernels
 import Testing
+
+@testable import Kernels
 
 @Suite(.serialized) struct BLASTests {
   @Test func runsKernelsThisProcessorDeserves() {

@@ -16,6 +16,7 @@ public struct KerasNetwork {
   ///   - rule: How the kernels are scaled.
   ///   - hasBiases: Whether biases start from the fixtures' values and not from zero.
   ///   - l2: The kernels' penalty factor.
+  /// - Returns: The network, ready to train.
   public static func network(
     units: [Int], activation: Activation, rule: String, hasBiases: Bool, l2: Double = 0
   ) -> Network {

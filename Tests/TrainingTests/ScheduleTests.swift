@@ -62,7 +62,9 @@ import Training
     // 11 steps, peak at step 3: half cosines 0.04 -> 1 -> 4e-6, as torch's OneCycleLR gives.
     let schedule = Schedule.oneCycle()
     let factors = (0..<11).map { schedule.factor(step: $0, epochLength: 11, epochs: 1) }
-    let expected: [(step: Int, value: Double)] = [(0, 0.04), (1, 0.28), (2, 0.76), (3, 1), (10, 4e-6)]
+    let expected: [(step: Int, value: Double)] = [
+      (0, 0.04), (1, 0.28), (2, 0.76), (3, 1), (10, 4e-6),
+    ]
     for (step, value) in expected { #expect(abs(factors[step] - value) < 1e-9, "step \(step)") }
     #expect(zip(factors[3...], factors[4...]).allSatisfy { $0 > $1 })
   }

@@ -67,7 +67,9 @@ extension Experiment {
     _ seconds: Double
   ) throws -> Summary {
     let rows = try MetricsLog.read(directory)
-    let best = rows.filter { !($0.valLoss ?? .nan).isNaN }.min { ($0.valLoss ?? 0) < ($1.valLoss ?? 0) }
+    let best = rows.filter { !($0.valLoss ?? .nan).isNaN }.min {
+      ($0.valLoss ?? 0) < ($1.valLoss ?? 0)
+    }
     let samples = Double(rows.count * training.count)
     let trainingSeconds = rows.reduce(0) { $0 + Double(training.count) / $1.samplesPerSecond }
     return Summary(

@@ -1,7 +1,6 @@
 import Datasets
-import Training
-
 import Model
+import Training
 
 extension Rule {
   /// The rules that a recipe must keep.

@@ -74,7 +74,8 @@ struct Override {
       let whole = Plain.mapping([Plain.Pair(word, entry.example)]).flow
       let bare = entry.mayBeBare ? "--set \(path)=\(word) or " : ""
       throw refusal(
-        path, "'\(chosen)' is chosen here, not '\(word)'; to change it: \(bare)--set '\(path)=\(whole)'")
+        path,
+        "'\(chosen)' is chosen here, not '\(word)'; to change it: \(bare)--set '\(path)=\(whole)'")
     }
     let below = try put(
       at: rest, into: node?.value(of: word), of: entry.shape, under: inner)

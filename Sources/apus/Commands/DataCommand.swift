@@ -29,7 +29,8 @@ struct DataCommand: ParsableCommand {
       var table = TextTable(["NAME", "WHAT", "WHERE"])
       for set in NamedDataset.allCases {
         let found = try place.locator.find(set.rawValue)?.path
-        let where_ = found ?? (set.isFetchable ? "not here (\(Format.bytes(set.fetchSize)))" : "not here")
+        let where_ =
+          found ?? (set.isFetchable ? "not here (\(Format.bytes(set.fetchSize)))" : "not here")
         table.add([set.rawValue, set.summary, where_])
       }
       for line in table.lines { try Console().say(line) }
@@ -51,7 +52,10 @@ struct DataCommand: ParsableCommand {
       var table = TextTable(["CLASS", "TRAINING", "TEST"], numbers: 1...2)
       for (label, className) in info.classNames.enumerated() {
         table.add(
-          [className, Format.count(info.training.perClass[label]), Format.count(info.test.perClass[label])])
+          [
+            className, Format.count(info.training.perClass[label]),
+            Format.count(info.test.perClass[label]),
+          ])
       }
       table.add(["all", Format.count(info.training.count), Format.count(info.test.count)])
       let known = info.content.isKnown.map { $0 ? " (as published)" : " (NOT as published)" } ?? ""

@@ -18,7 +18,8 @@ struct DoctorCommand: ParsableCommand {
     let console = Console()
     let blas = BLAS.report
     try console.say("apus      \(apusVersion), built with Swift \(swiftVersion)")
-    try console.say("machine   \(Host.processorCount) processors, instruction set x86-64-\(CPU.level)")
+    try console.say(
+      "machine   \(Host.processorCount) processors, instruction set x86-64-\(CPU.level)")
     try console.say("BLAS      \(blas.build)")
     let repair = blas.repairedFrom.map { "; chosen in place of \($0), which is too old" } ?? ""
     try console.say("kernels   \(blas.core)\(repair)")

@@ -66,7 +66,8 @@ struct TrainCommand: ParsableCommand {
       throw error
     }
     if let signal = Interruption.signal {
-      throw ExitCode(signal == SIGTERM ? ExitStatus.terminated.rawValue : ExitStatus.interrupted.rawValue)
+      throw ExitCode(
+        signal == SIGTERM ? ExitStatus.terminated.rawValue : ExitStatus.interrupted.rawValue)
     }
   }
 }

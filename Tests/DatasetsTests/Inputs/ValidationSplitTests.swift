@@ -54,7 +54,7 @@ import Testing
     (
       .fraction(0.999),
       "data.validation: 100 images (a share of 0.999) of 100 training images leaves nothing for "
-        + "training; choose another size"
+        + "training; write validation: {fraction: 0.1}"
     ),
   ])
   func emptyParts(split: ValidationSplit, message: String) {
