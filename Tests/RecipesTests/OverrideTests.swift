@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Testing
 
@@ -71,7 +72,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("optimizer.sgd.learning_rate=fast", "optimizer.sgd.learning_rate: must be a number, got 'fast'"),
+    (
+      "optimizer.sgd.learning_rate=fast",
+      "optimizer.sgd.learning_rate: must be a number, got 'fast'"
+    ),
     ("training.epochs=0", "training.epochs: must be between 1 and 1000000, got 0"),
     ("training.epochs=", "training.epochs: has no value; write one, or leave the key out"),
     ("training.epochs", "must be KEY=VALUE, such as training.epochs=10"),
@@ -99,16 +103,31 @@ import Testing
       "optimizer.adm.learning_rate=0.1",
       "optimizer: must be one of sgd, adam, adamw, got 'adm'; did you mean 'adam'?"
     ),
-    ("optimizer.sgd.beta_1=0.9", "optimizer.sgd: unknown key 'beta_1'; it belongs to optimizer.adam, optimizer.adamw"),
+    (
+      "optimizer.sgd.beta_1=0.9",
+      "optimizer.sgd: unknown key 'beta_1'; it belongs to optimizer.adam, optimizer.adamw"
+    ),
     ("model.hiden.units=3", "model: no element has the name 'hiden'; did you mean 'hidden'?"),
     ("model.hidden.unts=3", "model[1]: unknown key 'unts'; did you mean 'units'?"),
     ("model[9].units=3", "model: has 4 elements, counted from 0, got [9]"),
-    ("model[99999999999999999999].units=3", "model: no element has the name '99999999999999999999]'"),
-    ("callbacks.early_stoping.patience=3", "callbacks: nothing is called 'early_stoping'; did you mean 'early_stopping'?"),
-    ("callbacks.early_stopping.x=3", "callbacks.early_stopping: unknown key 'x'; the keys here are monitor, mode, min_delta, patience, baseline, restore_best_weights, start_from_epoch"),
+    (
+      "model[99999999999999999999].units=3",
+      "model: no element has the name '99999999999999999999]'"
+    ),
+    (
+      "callbacks.early_stoping.patience=3",
+      "callbacks: nothing is called 'early_stoping'; did you mean 'early_stopping'?"
+    ),
+    (
+      "callbacks.early_stopping.x=3",
+      "callbacks.early_stopping: unknown key 'x'; the keys here are monitor, mode, min_delta, patience, baseline, restore_best_weights, start_from_epoch"
+    ),
     ("callbacks.tensorboard=3", "callbacks.tensorboard: takes no value; write 'tensorboard' alone"),
     ("training={epochs: 3, epochs: 4}", "duplicate key 'epochs'; the first is on line 1, column 2"),
-    ("training.epochs=[", "not valid YAML: while parsing a flow node, did not find expected node content"),
+    (
+      "training.epochs=[",
+      "not valid YAML: while parsing a flow node, did not find expected node content"
+    ),
     ("training.epochs=&a 3", "anchors and aliases are not understood; write it out"),
   ])
   func refuses(_ set: String, _ problem: String) {

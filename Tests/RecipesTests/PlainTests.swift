@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mnist", "mnist"), ("emnist-digits", "emnist-digits"), ("./mine", "./mine"), ("123", "\"123\""),
+    ("mnist", "mnist"), ("emnist-digits", "emnist-digits"), ("./mine", "./mine"),
+    ("123", "\"123\""),
     ("1e3", "\"1e3\""), ("true", "\"true\""), ("No", "\"No\""), ("a b", "\"a b\""),
     ("a\"b\\", "\"a\\\"b\\\\\""), (".5", "\".5\""), ("", "\"\""), ("a\u{7}", "\"a\\u0007\""),
     ("-x", "\"-x\""), ("x: y", "\"x: y\""), ("ü", "\"ü\""),

@@ -49,8 +49,9 @@ import Testing
     let told = complaint(about: minimalModel + "seed: 1\n'seed': 2\n\"seed\": 3\nseed: 4\n")
     let heads = told.split(separator: "\n").filter { $0.hasPrefix("a.cfg") }
     #expect(
-      heads == [3, 4, 5].map {
-        "a.cfg:\($0):1: duplicate key 'seed'; the first is on line 2, column 1"
-      })
+      heads
+        == [3, 4, 5].map {
+          "a.cfg:\($0):1: duplicate key 'seed'; the first is on line 2, column 1"
+        })
   }
 }

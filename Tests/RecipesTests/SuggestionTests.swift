@@ -12,10 +12,11 @@ import Testing
     #expect(Suggestion.distance(second, first) == edits)
   }
 
-  @Test(arguments: [
-    ("unts", "units"), ("Units", "units"), ("batch-size", "batch_size"),
-    ("BatchSize", "batch_size"), ("kernel_units", "units"), ("x", nil), ("", nil), ("sgd", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("unts", "units"), ("Units", "units"), ("batch-size", "batch_size"),
+      ("BatchSize", "batch_size"), ("kernel_units", "units"), ("x", nil), ("", nil), ("sgd", nil),
+    ] as [(String, String?)])
   func nearestIsWhatWasMeant(_ word: String, _ meant: String?) {
     #expect(Suggestion.nearest(to: word, among: ["batch_size", "units", "epochs"]) == meant)
   }

@@ -24,9 +24,11 @@ struct Wrong: Sendable, CustomTestStringConvertible {
       let place = head.split(separator: ":").prefix(2).compactMap { Int($0) }
       let (line, column) = (place[0], place[1])
       let shown =
-        line <= lines.count ? lines[line - 1].replacing("\t", with: " ").replacing("\u{7}", with: " ")
+        line <= lines.count
+        ? lines[line - 1].replacing("\t", with: " ").replacing("\u{7}", with: " ")
         : ""
-      let excerpt = shown.isEmpty ? "" : "\n\(shown)\n" + String(repeating: " ", count: column - 1) + "^"
+      let excerpt =
+        shown.isEmpty ? "" : "\n\(shown)\n" + String(repeating: " ", count: column - 1) + "^"
       return "a.cfg:\(head)\(excerpt)"
     }.joined(separator: "\n")
   }

@@ -140,7 +140,7 @@ import Testing
       model: [flatten, {dense: {units: classes, activation: softmax}}]
       ---
       model: [flatten, {dense: {units: classes, activation: softmax}}]
-      
+
       """,
       """
       3:1: not valid YAML: expected a single document in the stream, but found another \
@@ -159,7 +159,7 @@ import Testing
       """
       model: [flatten, {dense: {units: classes, activation: softmax}}]\r
       training: {epochs: 0}\r
-      
+
       """,
       "2:20: training.epochs: must be between 1 and 1000000, got 0"),
     Wrong(

@@ -1,3 +1,5 @@
+public import Datasets
+
 /// How pixels become the inputs of the network.
 public enum InputsRecipe: Sendable, Equatable {
   case unit

@@ -28,7 +28,12 @@ public struct Recipe: Sendable, Equatable {
           "name", \.name, .text(.name), presence: .derived, example: "relu_2x300",
           "What the run is called; the file's name without its extension unless written."),
         Field(
-          "seed", \.seed, Format.integer(in: 0...Int.max).map { UInt64($0) } _: { Int($0) },
+          "seed", \.seed,
+          Format.integer(in: 0...Int.max).map {
+            UInt64($0)
+          } _: {
+            Int($0)
+          },
           example: 7,
           "What the weights, the order of the images and the dropout masks follow from."),
         Field(

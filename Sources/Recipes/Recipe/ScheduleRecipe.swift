@@ -84,7 +84,8 @@ public struct StepRecipe: Sendable, Equatable {
         "epochs", \.epochs, .integer(in: 1...1_000_000), presence: .required, example: 10,
         "After how many epochs the learning rate is lowered each time."),
       Field(
-        "factor", \.factor, .number(.excluding(0), .excluding(1)), presence: .required, example: 0.5,
+        "factor", \.factor, .number(.excluding(0), .excluding(1)), presence: .required,
+        example: 0.5,
         "What the learning rate is multiplied by."),
     ])
 }

@@ -73,8 +73,8 @@ struct Override {
     if let chosen, chosen != word {
       let whole = Plain.mapping([Plain.Pair(word, entry.example)]).flow
       let bare = entry.mayBeBare ? "--set \(path)=\(word) or " : ""
-      throw refusal(
-        path, "'\(chosen)' is chosen here, not '\(word)'; to change it: \(bare)--set '\(path)=\(whole)'")
+      let change = "\(bare)--set '\(path)=\(whole)'"
+      throw refusal(path, "'\(chosen)' is chosen here, not '\(word)'; to change it: \(change)")
     }
     let below = try put(
       at: rest, into: node?.value(of: word), of: entry.shape, under: inner)

@@ -3,12 +3,13 @@ extension Plain {
   func brief(_ shape: Shape) -> Plain {
     switch (shape, self) {
     case (.section(let entries), .mapping(let pairs)):
-      .mapping(pairs.compactMap { pair in
-        guard let entry = entries.first(where: { $0.key == pair.key }),
-          pair.value != entry.standard
-        else { return nil }
-        return Pair(pair.key, pair.value.brief(entry.shape))
-      })
+      .mapping(
+        pairs.compactMap { pair in
+          guard let entry = entries.first(where: { $0.key == pair.key }),
+            pair.value != entry.standard
+          else { return nil }
+          return Pair(pair.key, pair.value.brief(entry.shape))
+        })
     case (.choice(let entries), .mapping(let pairs)):
       Self.brief(choice: pairs, entries)
     case (.list(let entries, _), .list(let values)):

@@ -8,7 +8,8 @@ enum Step: Equatable {
     guard path.wholeMatch(of: /[^.\[\]=\s]+(\.[^.\[\]\s]+|\[[0-9]+\])*/) != nil else { return nil }
     return path.split(separator: /[.\[]/).map { part in
       // An index keeps its closing bracket, which tells it from a key of digits.
-      part.hasSuffix("]") ? Int(part.dropLast()).map(Step.index) ?? .key(String(part))
+      part.hasSuffix("]")
+        ? Int(part.dropLast()).map(Step.index) ?? .key(String(part))
         : .key(String(part))
     }
   }
