@@ -65,6 +65,13 @@ import Testing
     #expect(recipe.training.batchSize == 9)
   }
 
+  @Test func hidesNoMistakeOfTheFile() {
+    let told = complaint(about: minimalModel + "training: 30", sets: ["training.epochs=2"])
+    #expect(
+      told.hasPrefix("a.cfg:2:11: training: must be a mapping of epochs, batch_size, got '30'"))
+    #expect(complaint(about: "- flatten", sets: ["seed=1"]).contains("got a list"))
+  }
+
   @Test func repairsTheFile() throws {
     let text = minimalModel + "training: {epochs: many}"
     let recipe = try Recipe.read(text: text, from: "a.cfg", sets: ["training.epochs=2"]).recipe
