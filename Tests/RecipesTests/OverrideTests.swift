@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Testing
 
@@ -62,6 +63,13 @@ import Testing
     let recipe = try Recipe.read(text: minimalModel, from: "a.cfg", sets: sets).recipe
     #expect(recipe.training.epochs == 30)
     #expect(recipe.training.batchSize == 9)
+  }
+
+  @Test func hidesNoMistakeOfTheFile() {
+    let told = complaint(about: minimalModel + "training: 30", sets: ["training.epochs=2"])
+    #expect(
+      told.hasPrefix("a.cfg:2:11: training: must be a mapping of epochs, batch_size, got '30'"))
+    #expect(complaint(about: "- flatten", sets: ["seed=1"]).contains("got a list"))
   }
 
   @Test func repairsTheFile() throws {

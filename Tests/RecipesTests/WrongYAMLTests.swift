@@ -8,6 +8,10 @@ import Testing
       "training: &a {epochs: 3}",
       "2:11: anchors and aliases are not understood; write it out"),
     Wrong(
+      "training: {epochs: &a 0, batch_size: 3}",
+      "2:20: anchors and aliases are not understood; write it out",
+      "2:20: training.epochs: must be between 1 and 1000000, got 0"),
+    Wrong(
       "training: *a",
       "2:11: not valid YAML: found undefined alias"),
     Wrong(

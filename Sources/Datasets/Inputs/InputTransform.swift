@@ -29,10 +29,13 @@ public struct InputTransform: Sendable, Equatable {
   }
 
   /// (x / 255 - mean) / (deviation + 1e-6), from two matrices of 1 x pixels.
+  ///
+  /// A pixel that never changes is only centred, as scikit-learn's StandardScaler does: divided by
+  /// 1e-6, the first test image to light it would drown all others.
   init(mean: Matrix, deviation: Matrix) {
     scaling = .standardized
     pixelCount = mean.columns
-    let factors = deviation.elements.map { 1 / (255 * ($0 + Self.epsilon)) }
+    let factors = deviation.elements.map { 1 / (255 * ($0 == 0 ? 1 : $0 + Self.epsilon)) }
     scale = Matrix(row: factors)
     // -(255 mean) * factor cancels exactly for a pixel that is always 0 or always 255.
     offset = Matrix(row: zip(mean.elements, factors).map { -($0 * 255) * $1 })

@@ -58,7 +58,6 @@ struct NodeParser {
 
   private mutating func report(_ line: Int, _ column: Int, _ message: String) {
     let finding = Finding(at: Place(source: source, line: line, column: column), message)
-    // An alias is walked where it stands, and is placed where its anchor is.
     if !findings.contains(finding) { findings.append(finding) }
   }
 
@@ -69,9 +68,11 @@ struct NodeParser {
   private mutating func located(_ node: Node) -> LocatedNode {
     let place = place(of: node)
     let nothing = LocatedNode(content: .mapping([]), place: place)
-    guard node.anchor == nil else {
+    if node.anchor != nil {
+      let known = findings.count
       report(place.line, place.column, "anchors and aliases are not understood; write it out")
-      return nothing
+      // An alias, whose place is its anchor's, is not followed: aliases of aliases multiply.
+      guard findings.count > known else { return nothing }
     }
     switch node {
     case .scalar(let scalar):

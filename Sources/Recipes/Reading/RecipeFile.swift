@@ -60,8 +60,8 @@ enum RecipeFile {
 
   /// What else there is in the folder: the likeliest first.
   private static func neighbours(of file: String) -> String {
-    let folder = String(
-      file[..<(file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex)])
+    let end = file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex
+    let folder = String(file[..<end])
     let directory = folder.isEmpty ? "." : folder
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
       return ", and no folder '\(folder)'"

@@ -10,6 +10,7 @@ public enum ConfigurationGuide {
   /// Type, range, default, meaning and an example of a key, or of every key of that name.
   ///
   /// - Parameter key: A path such as `optimizer.sgd.momentum` or some words of it; nil for all keys.
+  /// - Returns: Lines for a person to read.
   /// - Throws: That there is no such key, with a suggestion.
   public static func explain(_ key: String? = nil) throws(ConfigurationErrors) -> String {
     let explanation = Explanation(root: shape)

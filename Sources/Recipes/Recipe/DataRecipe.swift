@@ -5,14 +5,14 @@ public struct DataRecipe: Sendable, Equatable {
   /// The name of a known data set, or a directory.
   public var dataset: String
   /// The data set to take when the one asked for cannot be had; nil to insist.
-  public var fallback: String? = "digits-sample"
+  public var fallback: String? = NamedDataset.digitsSample.rawValue
   /// Which training images are kept back.
   public var validation = ValidationSplit.first(5000)
   /// How pixels become inputs.
   public var inputs = InputsRecipe.unit
 
   /// The defaults for a data set.
-  public init(dataset: String = "emnist-digits") { self.dataset = dataset }
+  public init(dataset: String = NamedDataset.emnistDigits.rawValue) { self.dataset = dataset }
 
   /// What is kept back for validation once the data set is found, and a sentence to say where
   /// that is not what the configuration asks for.
@@ -78,8 +78,5 @@ extension TextRule {
 
 extension DataRecipe {
   /// The names that need no directory.
-  static let names = [
-    "emnist-digits", "emnist-balanced", "emnist-byclass", "emnist-bymerge", "emnist-letters",
-    "emnist-mnist", "mnist", "fashion-mnist", "digits-sample",
-  ]
+  static let names = NamedDataset.allCases.map(\.rawValue)
 }

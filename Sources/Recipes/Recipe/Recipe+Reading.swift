@@ -40,8 +40,9 @@ extension Recipe {
     return (recipe, inOrder(warnings, of: sources))
   }
 
-  /// The whole configuration as text, every default written out, in one fixed style; it reads
-  /// back to an equal recipe. Keys that stand for nothing when left out, and do, are left out.
+  /// The whole configuration as text, in one fixed style, which reads back to an equal recipe.
+  ///
+  /// Every default is written out; only keys that would hold `none`, and do by default, are not.
   public var resolvedText: String { Recipe.format(name: name).write(self).yaml() }
 
   /// The findings by place: the file's, then those of the command line in its order.

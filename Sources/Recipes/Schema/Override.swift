@@ -73,9 +73,8 @@ struct Override {
     if let chosen, chosen != word {
       let whole = Plain.mapping([Plain.Pair(word, entry.example)]).flow
       let bare = entry.mayBeBare ? "--set \(path)=\(word) or " : ""
-      throw refusal(
-        path,
-        "'\(chosen)' is chosen here, not '\(word)'; to change it: \(bare)--set '\(path)=\(whole)'")
+      let change = "\(bare)--set '\(path)=\(whole)'"
+      throw refusal(path, "'\(chosen)' is chosen here, not '\(word)'; to change it: \(change)")
     }
     let below = try put(
       at: rest, into: node?.value(of: word), of: entry.shape, under: inner)
@@ -126,12 +125,17 @@ struct Override {
     Finding(at: value.place, path: path, message)
   }
 
-  /// The mapping with one key set; a bare word or nothing becomes a mapping.
+  /// The mapping with one key set; nothing, or the key as a bare word, becomes a mapping.
   private func inserting(
     _ below: LocatedNode, under key: String, into node: LocatedNode?
   ) -> LocatedNode {
     var pairs: [LocatedNode.Pair] = []
-    if case .mapping(let written) = node?.content { pairs = written }
+    if case .mapping(let written) = node?.content {
+      pairs = written
+    } else if let node, !node.isNothing, node.word != key {
+      // What the file has here is wrong, which the reader will say.
+      return node
+    }
     if let index = pairs.firstIndex(where: { $0.key == key }) {
       pairs[index].value = below
     } else {
