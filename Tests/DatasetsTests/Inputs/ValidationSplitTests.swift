@@ -43,13 +43,13 @@ import Testing
   @Test(arguments: [
     (
       ValidationSplit.first(100),
-      "data.validation: the first 100 of 100 training images leaves nothing for training; choose "
-        + "another size"
+      "data.validation: the first 100 of 100 training images leaves nothing for training; write "
+        + "validation: {fraction: 0.1}"
     ),
     (
       .first(0),
-      "data.validation: the first 0 of 100 training images leaves nothing for validation; choose "
-        + "another size"
+      "data.validation: the first 0 of 100 training images leaves nothing for validation; write "
+        + "validation: {fraction: 0.1}"
     ),
     (
       .fraction(0.999),
