@@ -202,6 +202,7 @@ let configurations = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         the fallback has only 4000 training images, too few to keep the first 5000 back; a tenth \
         is kept back for validation instead
         """)
+    #expect(data.validation(ofTrainingImages: 5000, isFallback: true).split == .fraction(0.1))
     #expect(data.validation(ofTrainingImages: 5001, isFallback: true).notice == nil)
   }
 }
