@@ -92,13 +92,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "RunsTests", dependencies: ["Runs", "Support"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "RunsTests", dependencies: ["Runs", "Datasets", "Model", "Kernels", "Support"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Datasets", "Model", "Kernels", "Support"],
       swiftSettings: strict),
     .testTarget(
-      name: "RecipesTests", dependencies: ["Recipes", "Training", "Datasets", "Support"],
+      name: "RecipesTests",
+      dependencies: ["Recipes", "Training", "Datasets", "Model", "Kernels", "Support"],
       swiftSettings: strict),
     .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
   ]

@@ -42,12 +42,12 @@ extension Network {
   /// Builds the network of a plan for rows of `inputs` numbers, its weights drawn from the seed.
   ///
   /// A softmax at the end is left to a loss that takes logits. Layers without a name are called
-  /// by their kind and a number: `dense_1`, `dropout_1`.
+  /// by their kind and a number: `dense.1`, `dropout.1`, which no given name can be.
   public init(plan: [LayerPlan], inputs: Int, loss: Loss, seed: UInt64) {
     var (layers, width, counts) = ([any Layer](), inputs, [String: Int]())
     func numbered(_ kind: String) -> String {
       counts[kind, default: 0] += 1
-      return "\(kind)_\(counts[kind, default: 0])"
+      return "\(kind).\(counts[kind, default: 0])"
     }
     var hasLogits = false
     for (position, layer) in plan.enumerated() {

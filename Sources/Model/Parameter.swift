@@ -2,7 +2,7 @@ public import Kernels
 
 /// Weights that training changes, with everything that belongs to them.
 public struct Parameter: Sendable {
-  /// The name a checkpoint knows it by, such as `hidden_1.kernel`.
+  /// The name a checkpoint knows it by, such as `hidden.1.kernel`.
   public let name: String
   /// The weights; a bias is one row.
   public internal(set) var value: Matrix

@@ -28,7 +28,7 @@ extension DenseRecipe {
     return (1...repetitions).map { number in
       .dense(
         DensePlan(
-          name: name.map { repetitions == 1 ? $0 : "\($0)_\(number)" }, units: count,
+          name: name.map { repetitions == 1 ? $0 : "\($0).\(number)" }, units: count,
           activation: activation, initializer: initializer, l2: l2))
     }
   }

@@ -1,0 +1,75 @@
+import Datasets
+import Kernels
+import Model
+import Recipes
+import Support
+import Testing
+
+@Suite struct ExperimentTests {
+  private let images = TinyData.stripes(60).images
+
+  private func recipe(_ text: String) throws -> Recipe {
+    try Recipe.read(text: text, from: "tiny.cfg").recipe
+  }
+
+  private var dataset: Dataset {
+    Dataset(
+      name: "./stripes", classNames: ["a", "b", "c"], training: images, test: images,
+      source: "memory")
+  }
+
+  private let model = """
+    model:
+      - flatten
+      - dense: {name: hidden, repeat: 2, units: 5, activation: gelu}
+      - dense: {units: classes, activation: softmax}
+
+    """
+
+  @Test func layersAreNamedAndSized() throws {
+    let experiment = try Experiment(recipe(model + "data: {validation: none}\n"), on: dataset)
+    let names = experiment.network.layers.map(\.name)
+    #expect(
+      names == ["hidden.1", "hidden.1.gelu", "hidden.2", "hidden.2.gelu", "dense.1"])
+    #expect(experiment.network.parameterCount == 16 * 5 + 5 + 5 * 5 + 5 + 5 * 3 + 3)
+    #expect(experiment.network.hasLogits)
+    #expect(experiment.validation == nil && experiment.training.count == 60)
+  }
+
+  @Test func theTransformIsFittedOnTheTrainingPartOnly() throws {
+    let text = model + "data: {validation: {first: 20}, inputs: standardized}\n"
+    let experiment = try Experiment(recipe(text), on: dataset)
+    let rows = (20..<60).map { Int32($0) }
+    #expect(experiment.training.rows == rows && experiment.validation?.count == 20)
+    #expect(
+      try experiment.training.transform
+        == InputTransform.fit(.standardized, on: images, rows: rows))
+    #expect(experiment.test.transform == experiment.training.transform)
+  }
+
+  @Test func tooFewOutputsAreRefused() throws {
+    let text = model.replacing("units: classes", with: "units: 2") + "data: {validation: none}\n"
+    let error = try #require(throws: ExperimentError.self) {
+      try Experiment(recipe(text), on: dataset)
+    }
+    #expect(
+      error.description == """
+        model: the last layer has 2 units, but ./stripes has 3 classes; write units: classes
+        """)
+    #expect(error.fault == .badConfiguration)
+  }
+
+  @Test func theResolvedRecipeNamesTheDataThatAreUsed() throws {
+    let text = model + "data: {dataset: mnist, validation: {fraction: 0.25}}\n"
+    let experiment = try Experiment(recipe(text), on: dataset)
+    #expect(experiment.recipe.data.dataset == "./stripes")
+    #expect(experiment.validation?.count == 15)
+    let again = try recipe(experiment.recipe.resolvedText)
+    #expect(again == experiment.recipe)
+  }
+
+  @Test func stepsOfAnEpochCountThePartialBatch() throws {
+    let text = model + "data: {validation: none}\ntraining: {epochs: 1, batch_size: 7}\n"
+    #expect(try Experiment(recipe(text), on: dataset).stepsPerEpoch == 9)
+  }
+}

@@ -1,0 +1,48 @@
+public import Datasets
+import Kernels
+public import Model
+
+/// Small data and networks that train in a moment.
+public enum TinyData {
+  /// Two pixels, 0 or 255, and the class of their exclusive or; repeated.
+  public static func exclusiveOr(copies: Int = 8) -> Examples {
+    let images = ImageSet(
+      pixels: Array(repeating: [0, 0, 0, 255, 255, 0, 255, 255], count: copies).flatMap { $0 },
+      labels: Array(repeating: [0, 1, 1, 0], count: copies).flatMap { $0 }, height: 1, width: 2)
+    return examples(of: images)
+  }
+
+  /// So many images of 4 x 4 pixels whose class, of 3, is where their brightest third is.
+  public static func stripes(_ count: Int, seed: UInt64 = 1) -> Examples {
+    let random = RandomStream(seed: seed)
+    let labels = (0..<count).map { UInt8(random.bits(at: $0) % 3) }
+    let pixels = labels.enumerated().flatMap { index, label in
+      (0..<16).map { pixel in
+        let noise = UInt8(random.fork(index).bits(at: pixel) % 100)
+        return pixel * 3 / 16 == Int(label) ? 155 + noise : noise
+      }
+    }
+    return examples(of: ImageSet(pixels: pixels, labels: labels, height: 4, width: 4))
+  }
+
+  /// All images of a set with the unit transform.
+  public static func examples(of images: ImageSet) -> Examples {
+    guard
+      let transform = try? InputTransform.fit(
+        .unit, on: images, rows: Array(0..<Int32(images.count)))
+    else { preconditionFailure("the unit transform has nothing to fail at") }
+    return Examples(images: images, transform: transform)
+  }
+
+  /// A network with one hidden layer.
+  public static func network(
+    inputs: Int, hidden: Int = 8, classes: Int, dropout: Double = 0, seed: UInt64 = 1
+  ) -> Network {
+    Network(
+      plan: [
+        .dense(DensePlan(name: "hidden", units: hidden, activation: .tanh)),
+        .dropout(rate: dropout),
+        .dense(DensePlan(name: "output", units: classes, activation: .softmax)),
+      ], inputs: inputs, loss: .sparseCategoricalCrossentropy, seed: seed)
+  }
+}

@@ -1,0 +1,43 @@
+import Kernels
+import Model
+import Support
+import Testing
+import Training
+
+/// A loss that is no number ends a training with a sentence that says where.
+@Suite struct DivergenceTests {
+  private func diverge(_ callbacks: [any Callback]) throws {
+    var run = TrainingRun(
+      network: TinyData.network(inputs: 16, classes: 3),
+      optimizer: Optimizer(learningRate: .infinity, rule: .sgd()))
+    var trainer = Trainer(
+      loss: .sparseCategoricalCrossentropy, epochs: 9, batchSize: 4, seed: 1, callbacks: callbacks)
+    try trainer.fit(&run, on: TinyData.stripes(16), validation: TinyData.stripes(4))
+  }
+
+  @Test func endsAtTheEpochsEndAndNamesTheFirstBadBatch() throws {
+    let journal = Journal()
+    let error = #expect(throws: Divergence.self) {
+      try diverge([Recording(name: "a", journal: journal)])
+    }
+    #expect(error?.epoch == 1 && error?.batch == 2)
+    #expect(error?.layer == "hidden")
+    #expect(error?.fault == .trainingFailed)
+    // The epoch's callbacks still ran: its metrics are kept.
+    #expect(journal.events.last == "a epoch 1 ended +")
+  }
+
+  @Test func terminateOnNaNEndsAtTheBatch() throws {
+    let journal = Journal()
+    let error = #expect(throws: Divergence.self) {
+      try diverge([TerminateOnNaN(), Recording(name: "a", journal: journal)])
+    }
+    #expect(error?.epoch == 1 && error?.batch == 2)
+    #expect(journal.events.last == "a batch 1/4 ended, 4 seen")
+    #expect(
+      error?.description == """
+        the training diverged in epoch 1, batch 2: the loss is nan, first seen in the weights of \
+        layer 'hidden'; try a learning rate below inf, clipping, or inputs on a smaller scale
+        """)
+  }
+}

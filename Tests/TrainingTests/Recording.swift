@@ -1,0 +1,49 @@
+import Model
+import Synchronization
+import Training
+
+/// What happened, in order, seen by callbacks that are copied about.
+final class Journal: Sendable {
+  private let list = Mutex<[String]>([])
+  var events: [String] { list.withLock { $0 } }
+  func add(_ event: String) { list.withLock { $0.append(event) } }
+}
+
+/// Writes every event into a journal, and asks the run to stop after a batch if told to.
+struct Recording: Callback {
+  let name: String
+  let journal: Journal
+  var stopAfterBatch: Int?
+
+  func fitBegan(_ run: inout TrainingRun) { journal.add("\(name) fit began") }
+
+  func epochBegan(_ epoch: Int, _ run: inout TrainingRun) {
+    journal.add("\(name) epoch \(epoch) began")
+  }
+
+  func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) {
+    journal.add("\(name) batch \(report.batch)/\(report.batches) ended, \(report.samples) seen")
+    if report.batch == stopAfterBatch { run.stop(because: "enough") }
+  }
+
+  func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
+    journal.add("\(name) epoch \(report.epoch) ended\(report.validationLoss == nil ? "" : " +")")
+  }
+
+  func fitEnded(_ run: inout TrainingRun) { journal.add("\(name) fit ended") }
+}
+
+/// Keeps the last epoch's report.
+final class LastReport: Sendable {
+  private let kept = Mutex<EpochReport?>(nil)
+  var report: EpochReport? { kept.withLock { $0 } }
+
+  struct Keeper: Callback {
+    let keeper: LastReport
+    func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
+      keeper.kept.withLock { $0 = report }
+    }
+  }
+
+  var callback: Keeper { Keeper(keeper: self) }
+}
