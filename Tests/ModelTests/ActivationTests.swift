@@ -43,11 +43,11 @@ import Testing
     for (row, x) in recorded.x.enumerated() {
       var y = Matrix(row: x.map { Scalar($0) })
       y.activate(.softmax)
-      #expect(relativeDistance(y.elements.map(Double.init), recorded.y[row]) < 1e-6)
+      #expect(relativeDistance(y.elements.map { Double($0) }, recorded.y[row]) < 1e-6)
       var dy = Matrix(row: recorded.vectors[row].map { Scalar($0) })
       dy.backpropagate(.softmax, at: y)
       let product = recorded.jacobianVectorProducts[row]
-      #expect(relativeDistance(dy.elements.map(Double.init), product) < 1e-5)
+      #expect(relativeDistance(dy.elements.map { Double($0) }, product) < 1e-5)
     }
   }
 

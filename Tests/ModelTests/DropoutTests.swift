@@ -45,7 +45,7 @@ import Testing
     let x = Matrix.random(200, 500, seed: 2)
     var y = x
     layer.forward(x, mode: .training(Self.random), into: &y)
-    let values = y.elements.map(Double.init)
+    let values = y.elements.map { Double($0) }
     let mean = values.reduce(0, +) / 1e5
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 1e5
     #expect(abs(mean) < 0.02)

@@ -22,7 +22,7 @@ import Testing
       let initializer = try #require(Initializer(rawValue: expected.name))
       let kernel = initializer.kernel(
         inputs: recorded.shape[0], outputs: recorded.shape[1], from: RandomStream(seed: 1))
-      let draws = kernel.elements.map(Double.init)
+      let draws = kernel.elements.map { Double($0) }
       let count = Double(draws.count)
       let mean = draws.reduce(0, +) / count
       let deviation = (draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()

@@ -32,8 +32,8 @@ import Testing
     network.forward(&tape, mode: .inference)
     let loss = Loss.sparseCategoricalCrossentropy
     let sum = loss.evaluate(output: tape.output, labels: labels, gradient: &tape.outputGradient)
-    let logits = tape.output.elements.map(Double.init)
-    let probabilities = network.probabilities(of: tape).elements.map(Double.init)
+    let logits = tape.output.elements.map { Double($0) }
+    let probabilities = network.probabilities(of: tape).elements.map { Double($0) }
     network.backward(&tape, mode: .inference)
 
     #expect(relativeDistance(logits, recorded.logits.flatMap { $0 }) < 1e-5)
@@ -43,7 +43,7 @@ import Testing
     for (layer, expected) in recorded.gradients.enumerated() {
       let error = expected.kernel.relativeError(of: gradients[2 * layer])
       #expect(error < 1e-5, "kernel of layer \(layer)")
-      let bias = gradients[2 * layer + 1].elements.map(Double.init)
+      let bias = gradients[2 * layer + 1].elements.map { Double($0) }
       #expect(relativeDistance(bias, expected.bias) < 1e-5, "bias of layer \(layer)")
     }
   }

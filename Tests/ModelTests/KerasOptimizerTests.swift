@@ -63,7 +63,7 @@ import Testing
       for (layer, expected) in run.weights.enumerated() {
         let error = expected.kernel.relativeError(of: weights[2 * layer])
         #expect(error < 1e-3, "kernel of layer \(layer) after \(run.name)")
-        let bias = weights[2 * layer + 1].elements.map(Double.init)
+        let bias = weights[2 * layer + 1].elements.map { Double($0) }
         #expect(relativeDistance(bias, expected.bias) < 1e-3, "bias \(layer) after \(run.name)")
       }
     }

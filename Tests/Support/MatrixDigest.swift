@@ -17,7 +17,7 @@ public struct MatrixDigest: Decodable, Sendable {
   /// The largest relative distance of a matrix from what was recorded, over the digest's parts.
   public func relativeError(of matrix: Matrix) -> Double {
     precondition(shape == [matrix.rows, matrix.columns], "\(shape) recorded, not \(matrix.shape)")
-    let elements = matrix.elements.map(Double.init)
+    let elements = matrix.elements.map { Double($0) }
     let u = (0..<matrix.columns).map { 2 * Double(CounterData.uniform(6000, $0)) - 1 }
     let v = (0..<matrix.rows).map { 2 * Double(CounterData.uniform(7000, $0)) - 1 }
     var rowSums = [Double](repeating: 0, count: matrix.rows)
