@@ -15,7 +15,8 @@ public struct Divergence: UserFacingError {
 
   public var description: String {
     let place = layer.map { ", first seen in the weights of layer '\($0)'" } ?? ""
-    return "the training diverged in epoch \(epoch), batch \(batch): the loss is \(loss)\(place); "
+    return
+      "the training diverged in epoch \(epoch), batch \(batch): the loss is \(loss.isNaN ? "nan" : "\(loss)")\(place); "
       + "try a learning rate below \(learningRate), clipping, or inputs on a smaller scale"
   }
 }
