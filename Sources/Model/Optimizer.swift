@@ -9,7 +9,7 @@ public enum UpdateRule: Sendable, Equatable {
   case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7)
 
   /// Matrices it remembers for each parameter.
-  var momentCount: Int {
+  public var momentCount: Int {
     switch self {
     case .sgd(momentum: 0, _): 0
     case .sgd: 1

@@ -4,12 +4,14 @@ public import Kernels
 public enum ExperimentError: UserFacingError, Equatable {
   /// The last layer cannot name every class.
   case tooFewOutputs(outputs: Int, dataset: String, classes: Int)
+  /// The training takes more memory, in whole gigabytes, than the machine has.
+  case tooLarge(needed: Int, available: Int)
   /// A run's data set is no longer what the run was trained on.
   case otherData(run: String, dataset: String, source: String)
 
   public var fault: Fault {
     switch self {
-    case .tooFewOutputs: .badConfiguration
+    case .tooFewOutputs, .tooLarge: .badConfiguration
     case .otherData: .badData
     }
   }
@@ -19,6 +21,9 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .tooFewOutputs(let outputs, let dataset, let classes):
       "model: the last layer has \(outputs) units, but \(dataset) has \(classes) classes;"
         + " write units: classes"
+    case .tooLarge(let needed, let available):
+      "model: training it takes \(needed) GB of memory, and this machine has \(available);"
+        + " lower units, repeat or training.batch_size"
     case .otherData(let run, let dataset, let source):
       "\(run): was trained on another content of \(dataset) than \(source) has;"
         + " name the right folder with --data"
