@@ -2,8 +2,10 @@ import Kernels
 import Model
 
 extension Recipe {
-  /// Bytes that training holds at least: weights, gradients and moments, and the tape's outputs and
-  /// their derivatives for a batch. A power of ten too many units is a mistake easily made.
+  /// Bytes that training holds at least.
+  ///
+  /// Those are the weights, gradients and moments, and the tape's outputs and their derivatives for
+  /// a batch. Some zeros too many in `units` are a mistake easily made.
   func trainingMemory(inputs: Int, classes: Int, examples: Int) -> Int {
     let batch = min(training.batchSize, examples)
     let copies = 2 + optimizer.optimizer.rule.momentCount
