@@ -45,9 +45,10 @@ import Testing
     #expect(error?.loss.isFinite == false)
   }
 
-  @Test func theSignOfNaNIsNotShown() {
-    let error = Divergence(epoch: 1, batch: 2, loss: -Double.nan, layer: nil, learningRate: 1)
-    #expect(error.description.contains("the loss is nan;"))
+  @Test func numbersAreShownAsAPersonWritesThem() {
+    let rate = Double(Scalar(0.001))
+    let error = Divergence(epoch: 1, batch: 2, loss: -Double.nan, layer: nil, learningRate: rate)
+    #expect(error.description.contains("the loss is nan; try a learning rate below 0.001, "))
   }
 
   @Test func terminateOnNaNEndsAtTheBatch() throws {
