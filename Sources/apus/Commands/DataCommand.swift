@@ -29,9 +29,9 @@ struct DataCommand: ParsableCommand {
       var table = TextTable(["NAME", "WHAT", "WHERE"])
       for set in NamedDataset.allCases {
         let found = try place.locator.find(set.rawValue)?.path
-        let where_ =
+        let location =
           found ?? (set.isFetchable ? "not here (\(Format.bytes(set.fetchSize)))" : "not here")
-        table.add([set.rawValue, set.summary, where_])
+        table.add([set.rawValue, set.summary, location])
       }
       for line in table.lines { try Console().say(line) }
     }
