@@ -110,7 +110,9 @@ struct DataCommand: ParsableCommand {
 
     func run() throws {
       guard let checks = try place.locator.verify(name) else {
-        return try Console().say("\(name): nothing is published to compare with")
+        // It is nowhere, and asking what it is throws the sentence that says where it was sought.
+        _ = try place.locator.info(name)
+        return
       }
       for check in checks {
         let verdict = check.isKnown.map { $0 ? "as published" : "NOT as published" } ?? "unknown"
