@@ -23,7 +23,9 @@ struct Apus: ParsableCommand {
   /// Runs the command; a user's mistake becomes a sentence on standard error and the exit code of
   /// its kind.
   static func main() {
+    StandardStream.outliveReaders()
     do {
+      try checkCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch let error as any UserFacingError {
@@ -32,5 +34,13 @@ struct Apus: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// Names an unknown command as what it is; the parser would call it an unexpected argument.
+  private static func checkCommand(_ word: String?) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word, !word.hasPrefix("-"), !(names + ["help"]).contains(word) else { return }
+    throw ValidationError(
+      "There is no command '\(word)'; the commands are \(names.joined(separator: ", ")).")
   }
 }

@@ -29,9 +29,10 @@ struct DataLoading {
     try DatasetFetcher(into: locator.fetchFolder, patience: patience).fetch(set) { progress in
       bar.draw(share: progress.total.map { Double(progress.received) / Double($0) } ?? 0) {
         let rate = Double(progress.received) / max(Date().timeIntervalSince(start), 0.001)
-        return "\(progress.file)  \(Format.bytes(progress.received))"
-          + (progress.total.map { " of \(Format.bytes($0))" } ?? "")
-          + "  \(Format.bytes(Int(rate)))/s"
+        let total = progress.total.map { " of \(Format.bytes($0))" } ?? ""
+        return [
+          progress.file, Format.bytes(progress.received) + total, Format.bytes(Int(rate)) + "/s",
+        ]
       }
     }
   }

@@ -14,7 +14,8 @@ enum Format {
 
   /// A number with so many decimals; what is no number keeps its name.
   static func decimal(_ value: Double, _ places: Int) -> String {
-    value.isFinite ? String(format: "%.\(places)f", value) : "\(value)"
+    guard !value.isNaN else { return "nan" }
+    return value.isFinite ? String(format: "%.\(places)f", value) : "\(value)"
   }
 
   /// A share of one as a percentage with two decimals: 98.31%.
@@ -41,6 +42,13 @@ enum Format {
 
   /// A learning rate in few digits, as it was typed where it was typed.
   static func learningRate(_ value: Double) -> String { "\(Float(value))" }
+
+  /// A word as a shell reads it back: in quotes where it has more than harmless signs.
+  static func shellWord(_ text: String) -> String {
+    let isHarmless =
+      !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+=:,@%".contains($0) }
+    return isHarmless ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+  }
 
   /// Bytes as 561.8 MB.
   static func bytes(_ count: Int) -> String {

@@ -12,14 +12,15 @@ struct ResultDescription {
   }
 
   private var outcome: String {
+    let epochs = summary.training.epochs
     let time =
-      "after \(summary.training.epochs) \(summary.training.epochs == 1 ? "epoch" : "epochs") "
-      + "in \(Format.duration(summary.training.seconds)), "
-      + "\(Format.rate(summary.training.samplesPerSecond)) images/s"
+      "after \(epochs) \(epochs == 1 ? "epoch" : "epochs") "
+      + "in \(Format.duration(summary.training.seconds))"
+      + (epochs == 0 ? "" : ", \(Format.rate(summary.training.samplesPerSecond)) images/s")
     return switch summary.status {
     case .completed: "finished  \(time)"
     case .stoppedEarly: "stopped   \(time): \(summary.stopReason ?? "")"
-    case .interrupted: "interrupted \(time); the metrics and weights so far are kept"
+    case .interrupted: "stopped   \(time), interrupted; the metrics and weights so far are kept"
     case .failed: "failed    \(time): \(summary.stopReason ?? "")"
     }
   }
@@ -49,6 +50,6 @@ struct ResultDescription {
     let program = CommandLine.arguments.first ?? "apus"
     return summary.status == .interrupted
       ? []
-      : ["next      \(program) evaluate \(directory.path)"]
+      : ["next      \(Format.shellWord(program)) evaluate \(Format.shellWord(directory.path))"]
   }
 }

@@ -23,9 +23,11 @@ struct TrainingDisplay: Callback {
     bar.draw(share: share) {
       let seconds = Date().timeIntervalSince(start)
       let left = seconds / share * (1 - share)
-      return "epoch \(report.epoch)/\(report.epochs)"
-        + "  loss \(Format.decimal(report.loss, 4))  accuracy \(Format.decimal(report.accuracy, 4))"
-        + "  \(Format.rate(Double(report.samples) / seconds))/s  \(Format.duration(left)) left"
+      return [
+        "epoch \(report.epoch)/\(report.epochs)", "loss \(Format.decimal(report.loss, 4))",
+        "accuracy \(Format.decimal(report.accuracy, 4))",
+        "\(Format.rate(Double(report.samples) / seconds))/s", "\(Format.duration(left)) left",
+      ]
     }
   }
 

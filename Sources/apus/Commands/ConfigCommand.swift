@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Kernels
 import Recipes
 
 /// `apus config`: what a configuration file says and may say.
@@ -48,7 +48,7 @@ struct ConfigCommand: ParsableCommand {
 
     @OptionGroup var file: File
 
-    func run() throws { Console.write(try file.read().resolvedText, to: .standardOutput) }
+    func run() throws { try StandardStream.output.write(file.read().resolvedText) }
   }
 
   struct Explain: ParsableCommand {

@@ -29,9 +29,9 @@ struct DataCommand: ParsableCommand {
       var table = TextTable(["NAME", "WHAT", "WHERE"])
       for set in NamedDataset.allCases {
         let found = try place.locator.find(set.rawValue)?.path
-        let where_ =
+        let location =
           found ?? (set.isFetchable ? "not here (\(Format.bytes(set.fetchSize)))" : "not here")
-        table.add([set.rawValue, set.summary, where_])
+        table.add([set.rawValue, set.summary, location])
       }
       for line in table.lines { try Console().say(line) }
     }
@@ -110,7 +110,9 @@ struct DataCommand: ParsableCommand {
 
     func run() throws {
       guard let checks = try place.locator.verify(name) else {
-        return try Console().say("\(name): nothing is published to compare with")
+        // It is nowhere, and asking what it is throws the sentence that says where it was sought.
+        _ = try place.locator.info(name)
+        return
       }
       for check in checks {
         let verdict = check.isKnown.map { $0 ? "as published" : "NOT as published" } ?? "unknown"

@@ -39,16 +39,17 @@ struct TrainCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    var console = Console(isQuiet: quiet)
+    let log = LogBook()
+    let console = Console(isQuiet: quiet, log: log)
     let overrides = sets + (seed.map { ["seed=\($0)"] } ?? [])
     let (recipe, warnings) = try Recipe.read(file: config, sets: overrides)
+    for warning in warnings { try console.warn(warning.description) }
     let dataset = try DataLoading(explicit: data, console: console)
       .load(recipe.data.dataset, fallback: recipe.data.fallback)
     let experiment = try Experiment(recipe, on: dataset)
     let directory = try RunDirectory.create(name: recipe.name, explicit: runDirectory)
-    console.log = try RunLog(in: directory)
+    try log.open(in: directory)
 
-    for warning in warnings { try console.warn(warning.description) }
     let description = ExperimentDescription(experiment: experiment, directory: directory)
     for warning in description.warnings { try console.warn(warning) }
     for line in description.lines { try console.say(line) }
@@ -62,7 +63,7 @@ struct TrainCommand: ParsableCommand {
         try console.say(line)
       }
     } catch let error as any UserFacingError {
-      try? console.log?.append("apus: " + error.description)
+      try? log.add("apus: " + error.description)
       throw error
     }
     if let signal = Interruption.signal {

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Runs the README's commands as a stranger would type them, off the network, in a folder that is
+# thrown away. Prints a line a command and stops at the first that does not do what it should.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export APUS_MIRROR=http://127.0.0.1:9 HOME=$work APUS_DATA=$work/data
+PATH=$PWD/.build/release:$PATH
+shared=../shared/data
+passed=0 skipped=0
+before=$(git status --porcelain)
+
+# check STATUS TEXT COMMAND...: the command's exit code, and a text that its output holds.
+check() {
+  local expected=$1 text=$2 status=0
+  shift 2
+  "$@" >"$work/output" 2>&1 || status=$?
+  if [ $status -ne "$expected" ] || ! grep -qF -e "$text" "$work/output"; then
+    cat "$work/output"
+    echo "FAILED (exit code $status instead of $expected, or no '$text'): $*"
+    echo "$passed passed, 1 failed, $skipped skipped"
+    exit 1
+  fi
+  passed=$((passed + 1))
+  echo "ok $*"
+}
+
+skip() {
+  skipped=$((skipped + 1))
+  echo "skipped: $*"
+}
+
+piped() {
+  scripts/compare.sh configs/relu_2x300.cfg configs/selu_2x300.cfg --csv 2>/dev/null |
+    awk -F, 'NR > 1 { print NF == columns ? "fits" : "no", $1 } { columns = NF }'
+}
+
+export RUN=$work/runs/first
+check 0 "test      accuracy" make train CONFIG=configs/relu_2x300.cfg
+check 0 "confusion" apus evaluate "$RUN"
+export RUN=$work/runs/mnist
+if [ -e $shared/mnist ]; then
+  check 0 "errors of 10,000" make train CONFIG=configs/relu_2x300.cfg DATA=$shared \
+    SET="data.dataset=mnist training.epochs=1"
+else
+  skip "make train on MNIST: $shared/mnist is not there"
+fi
+unset RUN
+
+sed 's/units: 300/unts: 300/' configs/relu_2x300.cfg >"$work/unts.cfg"
+check 2 "did you mean 'units'?" make train CONFIG="$work/unts.cfg"
+check 78 "did you mean 'units'?" apus train "$work/unts.cfg"
+check 78 "optimizer.sgd.learning_rate" apus train configs/relu_2x300.cfg \
+  --set optimizer.sgd.learning_rate=fast
+check 66 "configs/nosuch.cfg" apus train configs/nosuch.cfg
+
+export SET="training.epochs=1" RUN=$work/runs/pair
+check 0 "test_accuracy" scripts/compare.sh configs/relu_2x300.cfg configs/selu_2x300.cfg
+export RUN=$work/runs/piped
+check 0 "fits $work/runs/piped/2" piped
+unset SET RUN
+
+check 0 "test_accuracy" apus compare "$work"/runs/first "$work"/runs/pair/*
+configs=$PWD/configs
+cd "$work"
+check 0 "next      apus evaluate" apus train "$configs/linear.cfg" --quiet
+cd - >/dev/null
+check 0 "passed" apus doctor
+for config in configs/*.cfg; do
+  check 0 "no mistakes" apus config check "$config"
+done
+
+[ "$(git status --porcelain)" = "$before" ] || {
+  git status --short
+  echo "FAILED: the commands above changed the checkout"
+  echo "$passed passed, 1 failed, $skipped skipped"
+  exit 1
+}
+echo "$passed passed, 0 failed, $skipped skipped"
