@@ -48,8 +48,9 @@ extension DataError {
         + " with --data"
     case .noFolder(let path): "\(path): there is no such folder; check the path"
     case .unknownName(let name): unknown(name)
-    case .notFound(let name, let places, let fetch):
-      "\(name): not found in \(places.joined(separator: ", ")); " + remedy(fetch)
+    case .notFound(let name, let places, let fetch, let reasons):
+      "\(name): not found in \(places.joined(separator: ", ")); "
+        + (reasons.isEmpty ? remedy(fetch) : reasons.joined(separator: "; "))
     case .emptyPart(let split, let part, let count):
       "data.validation: \(split) of \(count) training images leaves nothing for \(part);"
         + " write validation: {fraction: 0.1}"

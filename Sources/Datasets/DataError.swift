@@ -19,7 +19,7 @@ public enum DataError: UserFacingError, Equatable {
   case ambiguous(folder: String, prefixes: [String])
   case noFolder(path: String)
   case unknownName(String)
-  case notFound(name: String, places: [String], fetch: String?)
+  case notFound(name: String, places: [String], fetch: String?, because: [String])
   case emptyPart(split: String, part: String, count: Int)
   case tooManyComponents(asked: Int, available: Int)
   case badTensors(problem: String)

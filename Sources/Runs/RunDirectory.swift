@@ -23,7 +23,7 @@ public struct RunDirectory: Sendable, Equatable {
   public var checkpoints: String { path + "/checkpoints" }
   /// The weights of the best epoch.
   public var bestCheckpoint: String { checkpoints + "/best.safetensors" }
-  /// The weights of the last epoch.
+  /// The weights the run ended with: the last epoch's, or the best ones where they were restored.
   public var lastCheckpoint: String { checkpoints + "/last.safetensors" }
   /// The directory of TensorBoard's event files about the training part.
   public var trainingEvents: String { path + "/tensorboard/train" }

@@ -45,6 +45,7 @@ public struct Trainer: Sendable {
       try notify { try $0.epochBegan(epoch, &run) }
       let progress = try trainEpoch(epoch, &run, on: training, with: &workspace)
       guard run.stop != .interrupted else { break }
+      run.finish(epoch: epoch)
       let report = progress.report(
         validation: validation.map { Evaluation(of: run.network, loss: loss, on: $0) },
         learningRate: Double(run.optimizer.learningRate))

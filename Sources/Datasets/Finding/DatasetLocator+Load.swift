@@ -24,15 +24,15 @@ extension DatasetLocator {
       }
     }
     guard let fallback, fallback != name, let place = try find(fallback) else {
-      throw try notFound(name)
+      throw try notFound(name, because: notes)
     }
     return try read(place, name: fallback).replacing(name, notes: notes)
   }
 
-  private func notFound(_ name: String) throws -> DataError {
+  private func notFound(_ name: String, because notes: [String]) throws -> DataError {
     let fetchable = NamedDataset(rawValue: name).map { $0.remote != nil } ?? false
     return .notFound(
-      name: name, places: try candidates(name), fetch: fetchable ? name : nil)
+      name: name, places: try candidates(name), fetch: fetchable ? name : nil, because: notes)
   }
 
   /// Reads both parts, checks labels and sizes, and turns images upright.

@@ -6,12 +6,15 @@ public enum ExperimentError: UserFacingError, Equatable {
   case tooFewOutputs(outputs: Int, dataset: String, classes: Int)
   /// The training takes more memory, in whole gigabytes, than the machine has.
   case tooLarge(needed: Int, available: Int)
+  /// A run has no weights: it diverged, or was killed before its first checkpoint.
+  case noWeights(run: String)
   /// A run's data set is no longer what the run was trained on.
   case otherData(run: String, dataset: String, source: String)
 
   public var fault: Fault {
     switch self {
     case .tooFewOutputs, .tooLarge: .badConfiguration
+    case .noWeights: .inputMissing
     case .otherData: .badData
     }
   }
@@ -24,6 +27,8 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .tooLarge(let needed, let available):
       "model: training it takes \(needed) GB of memory, and this machine has \(available);"
         + " lower units, repeat or training.batch_size"
+    case .noWeights(let run):
+      "\(run): no weights were saved, since the training diverged or was killed; train again"
     case .otherData(let run, let dataset, let source):
       "\(run): was trained on another content of \(dataset) than \(source) has;"
         + " name the right folder with --data"

@@ -38,8 +38,8 @@ public struct TrainedRun: Sendable {
         run: directory.path, dataset: dataset.name, source: dataset.source)
     }
     self.dataset = dataset
-    let path =
-      Files.exists(directory.lastCheckpoint) ? directory.lastCheckpoint : directory.bestCheckpoint
+    let saved = [directory.lastCheckpoint, directory.bestCheckpoint].first(where: Files.exists)
+    guard let path = saved else { throw ExperimentError.noWeights(run: directory.path) }
     checkpoint = try Checkpoint.read(
       path, scaling: recipe.data.inputs.scaling, pixels: dataset.training.pixelCount
     ) { [recipe] inputs in recipe.network(inputs: inputs, classes: dataset.classes) }
