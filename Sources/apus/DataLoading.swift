@@ -37,3 +37,14 @@ struct DataLoading {
     }
   }
 }
+
+extension DatasetLocator {
+  /// Where a data set is, and what it lacks there, for lists; nil if it is nowhere.
+  func whereabouts(of set: NamedDataset) throws -> String? {
+    do {
+      return try find(set.rawValue)?.path
+    } catch DataError.incomplete(let folder, let missing, _) {
+      return "\(folder), which lacks \(missing)"
+    }
+  }
+}

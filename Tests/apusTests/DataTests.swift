@@ -59,6 +59,20 @@ extension EndToEnd {
       #expect(outcome.output.hasPrefix("digits-sample is already in "))
     }
 
+    /// A fetch that broke off between two files leaves the first; the next one has to go on.
+    @Test func anIncompleteSetIsFetchedAndListed() throws {
+      let bench = try Workbench()
+      try bench.write("images", to: "data/mnist/train-images-idx3-ubyte.gz")
+      let fetch = try bench.apus.run(["data", "fetch", "mnist"])
+      #expect(fetch.status == 66)
+      #expect(fetch.errors.contains("http://127.0.0.1:9/mnist/train-labels-idx1-ubyte.gz"))
+      for command in [["data", "list"], ["doctor"]] {
+        let outcome = try bench.apus.run(command)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("/data/mnist, which lacks train-labels-idx1-ubyte"))
+      }
+    }
+
     @Test func doctorFindsThisInstallationHealthy() throws {
       let bench = try Workbench()
       let outcome = try bench.apus.run(["doctor"])

@@ -28,9 +28,9 @@ struct DataCommand: ParsableCommand {
     func run() throws {
       var table = TextTable(["NAME", "WHAT", "WHERE"])
       for set in NamedDataset.allCases {
-        let found = try place.locator.find(set.rawValue)?.path
         let location =
-          found ?? (set.isFetchable ? "not here (\(Format.bytes(set.fetchSize)))" : "not here")
+          try place.locator.whereabouts(of: set)
+          ?? (set.isFetchable ? "not here (\(Format.bytes(set.fetchSize)))" : "not here")
         table.add([set.rawValue, set.summary, location])
       }
       for line in table.lines { try Console().say(line) }
@@ -82,8 +82,7 @@ struct DataCommand: ParsableCommand {
       guard let set = NamedDataset(rawValue: name) else {
         throw DataError.unknownName(name)
       }
-      if place.data != nil { try createFolder() }
-      if let found = try place.locator.find(name) {
+      if let found = try complete() {
         return try Console().say("\(name) is already in \(found.path)")
       }
       let loading = DataLoading(explicit: place.data, console: Console())
@@ -91,10 +90,15 @@ struct DataCommand: ParsableCommand {
       try Console().say("\(name) is now in \(place.locator.find(name)?.path ?? "the data folder")")
     }
 
-    /// The folder to fetch into need not be there yet.
-    private func createFolder() throws {
-      guard let folder = place.data else { return }
-      try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    /// Where all files are already; nil where some are missing, as after a fetch that broke off.
+    private func complete() throws -> DatasetPlace? {
+      // The folder to fetch into need not be there yet, and is made by the fetch.
+      let isThere = FileManager.default.fileExists(atPath: place.locator.fetchFolder)
+      do {
+        return try (isThere ? place.locator : DatasetLocator()).find(name)
+      } catch DataError.incomplete {
+        return nil
+      }
     }
   }
 

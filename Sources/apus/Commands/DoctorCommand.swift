@@ -26,8 +26,8 @@ struct DoctorCommand: ParsableCommand {
     try console.say("threads   \(blas.threadingDescription)")
     let locator = DatasetLocator(explicit: data)
     for set in NamedDataset.allCases {
-      if let place = try locator.find(set.rawValue) {
-        try console.say("data      \(set.rawValue) in \(place.path)")
+      if let place = try locator.whereabouts(of: set) {
+        try console.say("data      \(set.rawValue) in \(place)")
       }
     }
     var failures = 0
