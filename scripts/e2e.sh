@@ -40,6 +40,14 @@ piped() {
 export RUN=$work/runs/first
 check 0 "test      accuracy" make train CONFIG=configs/relu_2x300.cfg
 check 0 "confusion" apus evaluate "$RUN"
+check 0 "1 0." awk -F, 'NR > 1 {print $1, $5}' "$RUN/metrics.csv"
+if command -v jq >/dev/null; then
+  check 0 '"val_loss": 0.' jq -s 'min_by(.val_loss)' "$RUN/metrics.jsonl"
+  check 0 "$RUN/summary.json" jq -r '[input_filename, .test.errors] | @tsv' "$RUN/summary.json"
+else
+  skip "the one-liners with jq: it is not installed"
+fi
+check 0 "digits-sample" apus data list
 export RUN=$work/runs/mnist
 if [ -e $shared/mnist ]; then
   check 0 "errors of 10,000" make train CONFIG=configs/relu_2x300.cfg DATA=$shared \
