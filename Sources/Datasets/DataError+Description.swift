@@ -47,6 +47,8 @@ extension DataError {
       "\(folder): holds several data sets (\(prefixes.joined(separator: ", "))); name one of them"
         + " with --data"
     case .noFolder(let path): "\(path): there is no such folder; check the path"
+    case .notFolder(let path):
+      "\(path): is neither a folder nor a zip archive; name the folder that data sets are in"
     case .unknownName(let name): unknown(name)
     case .notFound(let name, let places, let fetch, let reasons):
       "\(name): not found in \(places.joined(separator: ", ")); "

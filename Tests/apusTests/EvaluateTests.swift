@@ -95,6 +95,20 @@ extension EndToEnd {
       #expect(outcome.errors.hasPrefix("apus: run: was trained on another content of "))
     }
 
+    @Test func aFolderIsFoundFromAnywhere() throws {
+      let (bench, elsewhere) = (try Workbench(), try Workbench())
+      try write(DataBytes.counting(40), in: bench)
+      let options = ["--set", "data.dataset=./mine", "--set", "data.validation.first=4"]
+      #expect(try bench.apus.run(["train", "tiny.cfg", "--run", "run"] + options).status == 0)
+      let run = bench.path + "/run"
+      #expect(try elsewhere.apus.run(["evaluate", run]).status == 0)
+      let moved = elsewhere.path + "/mine"
+      try FileManager.default.moveItem(atPath: bench.path + "/mine", toPath: moved)
+      #expect(try elsewhere.apus.run(["evaluate", run]).status == 0)
+      #expect(try bench.apus.run(["evaluate", "run"]).status == 66)
+      #expect(try bench.apus.run(["evaluate", "run", "--data", moved]).status == 0)
+    }
+
     private func write(_ part: DataBytes.Part, in bench: Workbench) throws {
       for word in ["train", "t10k"] {
         try bench.folder.write(

@@ -41,7 +41,7 @@ public struct DatasetFetcher: Sendable {
   /// Fetches what is not yet there; blocks, and calls `progress` on the calling thread.
   ///
   /// - Returns: The folder the files are in.
-  /// - Throws: `FetchError`.
+  /// - Throws: `FetchError`; `FileError` where the folder cannot be made.
   @discardableResult
   public func fetch(
     _ set: NamedDataset, progress: (Progress) -> Void = { _ in }
@@ -53,11 +53,7 @@ public struct DatasetFetcher: Sendable {
   func fetch(_ remote: RemoteFiles, progress: (Progress) -> Void) throws -> String {
     let target = folder + "/" + remote.folder
     let isNew = !FileManager.default.fileExists(atPath: folder)
-    do {
-      try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
-    } catch {
-      throw FetchError.cannotCreate(path: target, reason: error.localizedDescription)
-    }
+    try Files.createDirectory(target)
     defer {
       removeIfEmpty(target)
       if isNew { removeIfEmpty(folder) }

@@ -32,7 +32,11 @@ public struct TrainedRun: Sendable {
     recipe = try Recipe.read(file: directory.config).recipe
     let recorded = Files.exists(directory.summary) ? try Summary.read(directory).dataset : nil
     let source = recorded.flatMap { Files.exists($0.source) ? $0.source : nil }
-    let dataset = try locator(source).load(recipe.data.dataset)
+    let locator = locator(source)
+    // A folder was named from where the training was started, which may have been elsewhere.
+    let isNamed = NamedDataset(rawValue: recipe.data.dataset) != nil
+    let dataset = try locator.load(
+      isNamed ? recipe.data.dataset : locator.explicit ?? recipe.data.dataset)
     if let recorded, recorded.sha256 != dataset.sha256 {
       throw ExperimentError.otherData(
         run: directory.path, dataset: dataset.name, source: dataset.source)
