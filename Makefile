@@ -11,6 +11,11 @@ DATA_OPTION := $(if $(DATA),--data $(call quoted,$(DATA)))
 RUN_OPTION := $(if $(RUN),--run $(call quoted,$(RUN)))
 SET_OPTIONS := $(foreach pair,$(SET),--set $(call quoted,$(pair)))
 
+# SwiftPM plans the build anew, for seconds, when the environment changes: hide what varies.
+VARYING := CONFIG DATA RUN RUNS SET SEED ARGS APUS_DATA APUS_MIRROR \
+  MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL MAKE_TERMOUT MAKE_TERMERR
+SAME_ENVIRONMENT := env $(VARYING:%=-u %)
+
 .PHONY: help setup build release train compare test check format lint size unit gradcheck e2e \
   fixtures clean
 
@@ -24,7 +29,7 @@ build: setup ## Build for debugging
 	@swift build
 
 release: setup ## Build the optimised program .build/release/apus
-	@scripts/quietly.sh "building Apus" swift build -c release --product apus
+	@scripts/quietly.sh "building Apus" $(SAME_ENVIRONMENT) swift build -c release --product apus
 
 train: release ## Train: CONFIG=file [DATA=dir] [RUN=dir] [SET="key=value ..."] [ARGS="..."]
 	@$(APUS) train $(call quoted,$(CONFIG)) $(DATA_OPTION) $(RUN_OPTION) $(SET_OPTIONS) $(ARGS)

@@ -8,7 +8,6 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 # A build that has to compile takes a while: say so once it does.
-# The sleep must not keep a pipe open that this script's output goes to.
 { sleep 3 >/dev/null 2>&1 && echo "$label (a first build takes some minutes) ..." >&2; } &
 notice=$!
 "$@" >"$log" 2>&1
