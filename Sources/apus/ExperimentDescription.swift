@@ -42,7 +42,9 @@ struct ExperimentDescription {
 
   /// The layers in one line.
   private var layers: String {
-    let layers = experiment.recipe.model.dropFirst().map(\.description)
+    let layers = experiment.recipe.model.dropFirst().map {
+      $0.description(classes: experiment.dataset.classes)
+    }
     return (["\(experiment.network.inputs) inputs"] + layers).joined(separator: " > ")
   }
 }
