@@ -4,10 +4,12 @@ SHELL := /bin/bash
 
 APUS := .build/release/apus
 CONFIG ?= configs/relu_2x300.cfg
+# A value as one word of the shell, whatever it holds: quotes, spaces, brackets.
+quoted = '$(subst ','\'',$(1))'
 # Options of `apus` from the variables DATA, RUN, SET and ARGS.
-DATA_OPTION := $(if $(DATA),--data "$(DATA)")
-RUN_OPTION := $(if $(RUN),--run "$(RUN)")
-SET_OPTIONS := $(foreach pair,$(SET),--set '$(pair)')
+DATA_OPTION := $(if $(DATA),--data $(call quoted,$(DATA)))
+RUN_OPTION := $(if $(RUN),--run $(call quoted,$(RUN)))
+SET_OPTIONS := $(foreach pair,$(SET),--set $(call quoted,$(pair)))
 
 # SwiftPM plans the build anew, for seconds, when the environment changes: hide what varies.
 VARYING := CONFIG DATA RUN RUNS SET SEED ARGS APUS_DATA APUS_MIRROR \
@@ -30,7 +32,7 @@ release: setup ## Build the optimised program .build/release/apus
 	@scripts/quietly.sh "building Apus" $(SAME_ENVIRONMENT) swift build -c release --product apus
 
 train: release ## Train: CONFIG=file [DATA=dir] [RUN=dir] [SET="key=value ..."] [ARGS="..."]
-	@$(APUS) train "$(CONFIG)" $(DATA_OPTION) $(RUN_OPTION) $(SET_OPTIONS) $(ARGS)
+	@$(APUS) train $(call quoted,$(CONFIG)) $(DATA_OPTION) $(RUN_OPTION) $(SET_OPTIONS) $(ARGS)
 
 compare: release ## Compare runs: RUNS="runs/a runs/b"
 	@$(APUS) compare $(RUNS) $(ARGS)

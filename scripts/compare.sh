@@ -42,6 +42,16 @@ options=()
 read -r -a pairs <<<"${SET:-}"
 for pair in ${pairs[@]+"${pairs[@]}"}; do options+=(--set "$pair"); done
 
+# A mistake in the last file should not be found after hours of training the first.
+for config in "${configs[@]}"; do
+  checked=()
+  [ -z "${SEED:-}" ] || checked+=(--set "seed=$SEED")
+  for pair in ${pairs[@]+"${pairs[@]}"}; do checked+=(--set "$pair"); done
+  status=0
+  problems=$("$apus" config check "$config" ${checked[@]+"${checked[@]}"} 2>&1) || status=$?
+  [ $status -eq 0 ] || { echo "$problems" >&2; fail "nothing was trained" $status; }
+done
+
 # With --csv, standard output is for the table alone.
 exec 3>&1
 [ "$format" = table ] || exec 1>&2

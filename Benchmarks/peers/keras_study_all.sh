@@ -18,6 +18,6 @@ study() { # name recipe constant-pixels seeds
   done
 }
 
-study relu_2x300 relu_2x300 divided "0 1 2 3 4"
+study relu_2x300 relu_2x300 divided "0 1 2 3 4 5 6 7 8 9"
 study selu_2x300-unscaled selu_2x300 unscaled "0 1 2 3 4 5 6 7 8 9"
 study selu_2x300 selu_2x300 divided "0 1 2 3 4"

@@ -41,6 +41,7 @@ static inline real exp_reduced(real x, real *power) {
 static inline real real_exp(real x) {
   real power, reduced = exp_reduced(x, &power);
   real result = power * reduced + power;
+  result = x < -87.0f ? 0 : result;  // not a number near 1e-38, which a huge factor would revive
   return x != x ? x : (x > 88.72f ? INFINITY : result);
 }
 static inline real real_expm1(real x) {

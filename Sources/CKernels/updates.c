@@ -26,10 +26,16 @@ CLONES double apus_sum_of_squares(const real *x, long count) {
   return total;
 }
 
+// A moment that no gradient feeds any more decays towards zero, and would stop for ever among the
+// subnormal numbers, on which many processors are a hundred times slower: there it becomes zero.
+static inline real settled(real moment) {
+  return moment < (real)1e-36 && moment > (real)-1e-36 ? 0 : moment;
+}
+
 CLONES void apus_momentum_update(real *restrict w, real *restrict v, const real *restrict g,
                                  real rate, real momentum, long count) {
   for (long i = 0; i < count; i++) {
-    v[i] = momentum * v[i] - rate * g[i];
+    v[i] = settled(momentum * v[i] - rate * g[i]);
     w[i] += v[i];
   }
 }
@@ -37,7 +43,7 @@ CLONES void apus_momentum_update(real *restrict w, real *restrict v, const real 
 CLONES void apus_nesterov_update(real *restrict w, real *restrict v, const real *restrict g,
                                  real rate, real momentum, long count) {
   for (long i = 0; i < count; i++) {
-    v[i] = momentum * v[i] - rate * g[i];
+    v[i] = settled(momentum * v[i] - rate * g[i]);
     w[i] += momentum * v[i] - rate * g[i];
   }
 }
@@ -46,8 +52,8 @@ CLONES void apus_adam_update(real *restrict w, real *restrict m, real *restrict 
                              const real *restrict g, real rate, real beta1, real beta2,
                              real epsilon, long count) {
   for (long i = 0; i < count; i++) {
-    m[i] += (g[i] - m[i]) * (1 - beta1);
-    v[i] += (g[i] * g[i] - v[i]) * (1 - beta2);
+    m[i] = settled(m[i] + (g[i] - m[i]) * (1 - beta1));
+    v[i] = settled(v[i] + (g[i] * g[i] - v[i]) * (1 - beta2));
     w[i] -= rate * m[i] / (real_sqrt(v[i]) + epsilon);
   }
 }

@@ -47,9 +47,12 @@ extension DataError {
       "\(folder): holds several data sets (\(prefixes.joined(separator: ", "))); name one of them"
         + " with --data"
     case .noFolder(let path): "\(path): there is no such folder; check the path"
+    case .notFolder(let path):
+      "\(path): is neither a folder nor a zip archive; name the folder that data sets are in"
     case .unknownName(let name): unknown(name)
-    case .notFound(let name, let places, let fetch):
-      "\(name): not found in \(places.joined(separator: ", ")); " + remedy(fetch)
+    case .notFound(let name, let places, let fetch, let reasons):
+      "\(name): not found in \(places.joined(separator: ", ")); "
+        + (reasons.isEmpty ? remedy(fetch) : reasons.joined(separator: "; "))
     case .emptyPart(let split, let part, let count):
       "data.validation: \(split) of \(count) training images leaves nothing for \(part);"
         + " write validation: {fraction: 0.1}"

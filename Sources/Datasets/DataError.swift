@@ -18,8 +18,9 @@ public enum DataError: UserFacingError, Equatable {
   case incomplete(folder: String, missing: String, fetch: String?)
   case ambiguous(folder: String, prefixes: [String])
   case noFolder(path: String)
+  case notFolder(path: String)
   case unknownName(String)
-  case notFound(name: String, places: [String], fetch: String?)
+  case notFound(name: String, places: [String], fetch: String?, because: [String])
   case emptyPart(split: String, part: String, count: Int)
   case tooManyComponents(asked: Int, available: Int)
   case badTensors(problem: String)
@@ -27,7 +28,7 @@ public enum DataError: UserFacingError, Equatable {
   /// Missing for what was not found, bad configuration for what a file asks in vain, else bad data.
   public var fault: Fault {
     switch self {
-    case .incomplete, .noFolder, .notFound: .inputMissing
+    case .incomplete, .noFolder, .notFolder, .notFound: .inputMissing
     case .unknownName, .emptyPart, .tooManyComponents: .badConfiguration
     default: .badData
     }

@@ -27,7 +27,7 @@ public struct Dataset: Sendable {
     name: String, classNames: [String], training: ImageSet, test: ImageSet, source: String,
     notes: [String] = []
   ) {
-    var digest = Digest(.sha256)
+    var digest = Digest()
     for part in [training, test] {
       digest.update(part.pixels)
       digest.update(part.labels)

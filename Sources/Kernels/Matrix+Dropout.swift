@@ -10,7 +10,8 @@ public struct DropoutMask: Sendable {
   public init(rate: Double, from random: RandomStream) {
     precondition(0..<1 ~= rate, "a dropout rate of \(rate)")
     key = random.key
-    threshold = UInt32((rate * 0x1p32).rounded())
+    // A rate just below 1 would round to 2^32, which is none of the 32-bit hashes.
+    threshold = UInt32(min((rate * 0x1p32).rounded(), 0x1p32 - 1))
   }
 }
 

@@ -49,6 +49,6 @@ public struct Dropout: Layer {
   }
 
   private func mask(_ random: RandomStream) -> DropoutMask {
-    DropoutMask(rate: rate, from: random.fork(.dropout).fork(position))
+    DropoutMask(rate: rate, from: random.fork(position))
   }
 }

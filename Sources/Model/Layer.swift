@@ -2,7 +2,7 @@ public import Kernels
 
 /// What a pass is for, and the randomness it may use.
 public enum Mode: Sendable {
-  /// Dropout acts; the stream is this step's own.
+  /// Dropout acts; the stream is this step's own, and each layer forks it by its position.
   case training(RandomStream)
   /// Every layer is deterministic.
   case inference

@@ -10,6 +10,11 @@ public enum LayerPlan: Sendable, Equatable {
   case dropout(rate: Double)
   /// AlphaDropout with its rate.
   case alphaDropout(rate: Double)
+
+  /// The name it was given, if any.
+  fileprivate var name: String? {
+    if case .dense(let dense) = self { dense.name } else { nil }
+  }
 }
 
 /// A fully connected layer as a configuration describes it.
@@ -42,12 +47,14 @@ extension Network {
   /// Builds the network of a plan for rows of `inputs` numbers, its weights drawn from the seed.
   ///
   /// A softmax at the end is left to a loss that takes logits. Layers without a name are called
-  /// by their kind and a number: `dense.1`, `dropout.1`, which no given name can be.
+  /// by their kind and the next number that no given name has: `dense.1`, `dropout.1`.
   public init(plan: [LayerPlan], inputs: Int, loss: Loss, seed: UInt64) {
     var (layers, width, counts) = ([any Layer](), inputs, [String: Int]())
+    let given = Set(plan.compactMap(\.name))
     func numbered(_ kind: String) -> String {
       counts[kind, default: 0] += 1
-      return "\(kind).\(counts[kind, default: 0])"
+      let name = "\(kind).\(counts[kind, default: 0])"
+      return given.contains(name) ? numbered(kind) : name
     }
     var hasLogits = false
     for (position, layer) in plan.enumerated() {

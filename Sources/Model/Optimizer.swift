@@ -9,7 +9,7 @@ public enum UpdateRule: Sendable, Equatable {
   case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7)
 
   /// Matrices it remembers for each parameter.
-  var momentCount: Int {
+  public var momentCount: Int {
     switch self {
     case .sgd(momentum: 0, _): 0
     case .sgd: 1
@@ -65,10 +65,11 @@ public struct Optimizer: Sendable {
     case .adam(let beta1, let beta2, let epsilon):
       let steps = Double(iterations)
       let correction = (1 - pow(beta2, steps)).squareRoot() / (1 - pow(beta1, steps))
+      // An epsilon that rounds to zero would make 0 / 0 of a weight without a gradient.
       parameter.value.descendAdam(
         parameter.gradient, moments: &parameter.moments,
         rate: learningRate * Scalar(correction), beta1: Scalar(beta1), beta2: Scalar(beta2),
-        epsilon: Scalar(epsilon))
+        epsilon: max(Scalar(epsilon), .leastNormalMagnitude))
     }
   }
 }

@@ -9,7 +9,7 @@ public struct Checkpoint: Sendable {
   public let network: Network
   /// How pixels become its inputs.
   public let transform: InputTransform
-  /// Finished epochs.
+  /// The epoch, from 1, at whose end the network had these weights.
   public let epoch: Int
   /// The resolved configuration, as text.
   public let configuration: String

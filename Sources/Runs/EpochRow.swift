@@ -10,7 +10,7 @@ public struct EpochRow: Sendable, Equatable {
   public var valLoss: Double?
   /// The share of validation examples that were recognised, if there are any.
   public var valAccuracy: Double?
-  /// The learning rate that the epoch's steps used.
+  /// The learning rate of the epoch's last step.
   public var learningRate: Double
   /// How long the epoch took, validation included.
   public var seconds: Double

@@ -23,7 +23,7 @@ public struct RunDirectory: Sendable, Equatable {
   public var checkpoints: String { path + "/checkpoints" }
   /// The weights of the best epoch.
   public var bestCheckpoint: String { checkpoints + "/best.safetensors" }
-  /// The weights of the last epoch.
+  /// The weights the run ended with: the last epoch's, or the best ones where they were restored.
   public var lastCheckpoint: String { checkpoints + "/last.safetensors" }
   /// The directory of TensorBoard's event files about the training part.
   public var trainingEvents: String { path + "/tensorboard/train" }
@@ -56,11 +56,20 @@ public struct RunDirectory: Sendable, Equatable {
     return run
   }
 
-  private static func claim(_ path: String) throws -> RunDirectory {
+  /// Throws the `RunError` with which `create` would refuse this path; to be asked before long work.
+  @discardableResult
+  public static func check(explicit path: String) throws -> RunDirectory {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let run = RunDirectory(path: trimmed)
     guard run.name != latest else { throw RunError.badName(latest) }
     guard !run.holdsRun else { throw RunError.holdsRun(path) }
+    // Perhaps the very file that describes the run, with its comments.
+    guard !Files.exists(run.config) else { throw RunError.holdsConfiguration(run.config) }
+    return run
+  }
+
+  private static func claim(_ path: String) throws -> RunDirectory {
+    let run = try check(explicit: path)
     try Files.createDirectory(path)
     return run
   }

@@ -6,6 +6,8 @@ public enum RunError: UserFacingError, Equatable {
   case badName(String)
   /// The directory asked for holds a run already.
   case holdsRun(String)
+  /// The directory asked for holds no run, but a file that the run's configuration would replace.
+  case holdsConfiguration(String)
   /// There is nothing at this path; these runs are beside it, the most similar name first.
   case missing(String, near: [String])
   /// A link points at a run that is gone.
@@ -16,7 +18,7 @@ public enum RunError: UserFacingError, Equatable {
   public var fault: Fault {
     switch self {
     case .badName: .badConfiguration
-    case .holdsRun: .cannotCreate
+    case .holdsRun, .holdsConfiguration: .cannotCreate
     case .missing, .brokenLink: .inputMissing
     case .notARun: .badData
     }
@@ -29,6 +31,8 @@ public enum RunError: UserFacingError, Equatable {
         + "and is not '\(RunDirectory.latest)'"
     case .holdsRun(let path):
       "'\(path)' holds a run already; choose another directory or remove it"
+    case .holdsConfiguration(let file):
+      "'\(file)' is there already, and the run would replace it; choose another directory"
     case .missing(let path, let near):
       "there is no run directory '\(path)'; \(near.isEmpty ? "check the path" : shortened(near))"
     case .brokenLink(let path, let target):

@@ -6,7 +6,7 @@ public import Kernels
 public struct TensorFile: Sendable, Equatable {
   /// A matrix with its name and the shape it has for other programs.
   public struct Tensor: Sendable, Equatable {
-    /// Its name, such as `hidden_1.weights`.
+    /// Its name, such as `hidden.1.kernel`.
     public let name: String
     /// One or two dimensions: `[columns]` for a vector, which is a matrix of one row here.
     public let shape: [Int]

@@ -15,7 +15,8 @@ public struct Divergence: UserFacingError {
 
   public var description: String {
     let place = layer.map { ", first seen in the weights of layer '\($0)'" } ?? ""
+    let loss = loss.isNaN ? Double.nan : loss  // whose sign, which is noise, is not worth a word
     return "the training diverged in epoch \(epoch), batch \(batch): the loss is \(loss)\(place); "
-      + "try a learning rate below \(learningRate), clipping, or inputs on a smaller scale"
+      + "try a learning rate below \(Scalar(learningRate)), clipping, or inputs on a smaller scale"
   }
 }

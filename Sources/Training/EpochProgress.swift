@@ -44,11 +44,16 @@ struct EpochProgress: Sendable {
       samplesPerSecond: Double(samples) / ((trained - start) / .seconds(1)))
   }
 
-  /// Throws if a batch of the epoch had a loss that is not finite.
-  func checkFinite(_ run: TrainingRun) throws {
-    guard let firstBadBatch else { return }
+  /// Throws if a batch of the epoch had a loss that is not finite, or if its last step left weights
+  /// behind with which no loss can be: the epoch may be the last one.
+  func checkFinite(_ run: TrainingRun, after report: EpochReport) throws {
+    let layer = run.network.firstLayerGoneWrong
+    let validationLoss = report.validationLoss ?? 0
+    let isWrong = layer != nil || !validationLoss.isFinite
+    let loss = validationLoss.isFinite ? .nan : validationLoss
+    guard let bad = firstBadBatch ?? (isWrong ? (batch, loss) : nil) else { return }
     throw Divergence(
-      epoch: epoch, batch: firstBadBatch.batch, loss: firstBadBatch.loss,
-      layer: run.network.firstLayerGoneWrong, learningRate: Double(run.optimizer.learningRate))
+      epoch: epoch, batch: bad.batch, loss: bad.loss, layer: layer,
+      learningRate: Double(run.optimizer.learningRate))
   }
 }

@@ -3,14 +3,14 @@ import Foundation
 /// How the learning rate goes over a training, as a factor of the optimiser's own.
 public enum Schedule: Sendable, Equatable {
   /// The optimiser's rate, after a linear warm-up over some epochs.
-  case constant(warmupEpochs: Double = 0)
+  case constant(warmupEpochs: Double)
   /// Times `factor` after every so many epochs.
   case step(epochs: Int, factor: Double)
   /// Linear warm-up, then half a cosine down to `alpha` (Keras's `CosineDecay`).
-  case cosine(warmupEpochs: Double = 0, alpha: Double = 0)
+  case cosine(warmupEpochs: Double, alpha: Double)
   /// From `initial` up to 1 in the first `warmup` share of all steps, then down to `final`, both
   /// along half a cosine (L. Smith, arXiv:1708.07120; PyTorch's `OneCycleLR`).
-  case oneCycle(warmup: Double = 0.3, initial: Double = 0.04, final: Double = 4e-6)
+  case oneCycle(warmup: Double, initial: Double, final: Double)
 
   /// The factor for a step.
   ///

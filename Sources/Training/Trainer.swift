@@ -33,7 +33,7 @@ public struct Trainer: Sendable {
 
   /// Trains the run's network until its last epoch or until something stops it.
   ///
-  /// - Throws: `Divergence` when an epoch's loss is not finite; whatever a callback throws.
+  /// - Throws: `Divergence` when a loss or a weight is not finite; whatever a callback throws.
   public mutating func fit(
     _ run: inout TrainingRun, on training: Examples, validation: Examples?
   ) throws {
@@ -45,11 +45,12 @@ public struct Trainer: Sendable {
       try notify { try $0.epochBegan(epoch, &run) }
       let progress = try trainEpoch(epoch, &run, on: training, with: &workspace)
       guard run.stop != .interrupted else { break }
+      run.finish(epoch: epoch)
       let report = progress.report(
         validation: validation.map { Evaluation(of: run.network, loss: loss, on: $0) },
         learningRate: Double(run.optimizer.learningRate))
       try notify { try $0.epochEnded(report, &run) }
-      try progress.checkFinite(run)
+      try progress.checkFinite(run, after: report)
     }
     try notify { try $0.fitEnded(&run) }
   }

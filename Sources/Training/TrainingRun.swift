@@ -12,6 +12,8 @@ public struct TrainingRun: Sendable {
 
   /// The network being trained.
   public var network: Network
+  /// The epoch, from 1, at whose end the network had these weights; 0 before the first.
+  public private(set) var epoch = 0
   /// Its optimiser; callbacks change the learning rate here.
   public var optimizer: Optimizer
   /// Why training stops before its last epoch, once that is decided.
@@ -25,6 +27,15 @@ public struct TrainingRun: Sendable {
 
   /// Ends the training after the current epoch's callbacks; the first reason counts.
   public mutating func stop(because reason: String) { stop = stop ?? .early(reason) }
+
+  /// Takes back the weights of an earlier epoch.
+  public mutating func restore(_ network: Network, ofEpoch epoch: Int) {
+    self.network = network
+    self.epoch = epoch
+  }
+
+  /// Notes that an epoch is over.
+  mutating func finish(epoch: Int) { self.epoch = epoch }
 
   /// Ends the training at once, at the wish of whoever runs the program.
   mutating func interrupt() { stop = .interrupted }

@@ -5,34 +5,24 @@ import Runs
 
 /// Runs side by side: the settings that differ between them, and their results.
 struct Comparison {
-  /// One run's settings and summary.
-  struct Row {
+  /// One run's directory and summary, if it has one yet.
+  private struct Row {
     let run: String
-    let settings: [String: String]
     let summary: Summary?
   }
 
-  let rows: [Row]
-  /// The paths of settings that are not the same in all runs, in their order.
-  let differing: [String]
+  private let rows: [Row]
+  private let differences: [Recipe.Difference]
 
   /// Reads the runs; one that is named twice, as by a link, counts once.
   init(_ directories: [RunDirectory]) throws {
-    var (rows, paths, seen) = ([Row](), [String](), Set<String>())
-    for directory in directories {
-      guard seen.insert(Self.realPath(directory.path)).inserted else { continue }
-      let settings = try Recipe.read(file: directory.config).recipe.settings
-      for setting in settings where !paths.contains(setting.path) { paths.append(setting.path) }
-      rows.append(
-        Row(
-          run: directory.path,
-          settings: Dictionary(settings.map { ($0.path, $0.value) }) { first, _ in first },
-          summary: Files.exists(directory.summary) ? try Summary.read(directory) : nil))
+    var seen = Set<String>()
+    let runs = directories.filter { seen.insert(Self.realPath($0.path)).inserted }
+    rows = try runs.map { run in
+      Row(run: run.path, summary: Files.exists(run.summary) ? try Summary.read(run) : nil)
     }
-    self.rows = rows
-    differing = paths.filter { path in
-      path != "name" && Set(rows.map { $0.settings[path] }).count > 1
-    }
+    differences = try Recipe.differences(
+      among: runs.map { try Recipe.read(file: $0.config).recipe })
   }
 
   private static func realPath(_ path: String) -> String {
@@ -50,12 +40,12 @@ struct Comparison {
   /// A row a run, settings that differ first.
   var table: TextTable {
     let results = Self.results.map(\.name)
-    let first = 1 + differing.count
+    let first = 1 + differences.count
     var table = TextTable(
-      ["run"] + differing + results, numbers: first + 1...first + results.count - 1)
-    for row in rows {
+      ["run"] + differences.map(\.path) + results, numbers: first + 1...first + results.count - 1)
+    for (index, row) in rows.enumerated() {
       table.add(
-        [row.run] + differing.map { row.settings[$0] ?? "-" }
+        [row.run] + differences.map { $0.values[index] }
           + Self.results.map { column in row.summary.flatMap(column.value) ?? "-" })
     }
     return table
@@ -79,14 +69,12 @@ struct Comparison {
 
   /// An array of objects: run, the settings that differ, the summary as it is on disk.
   func json() throws -> String {
-    let encoder = Summary.encoder
-    return String(
-      decoding: try encoder.encode(
-        rows.map { row in
-          Content(
-            run: row.run, settings: row.settings.filter { differing.contains($0.key) },
-            summary: row.summary)
-        }), as: UTF8.self)
+    let content = rows.enumerated().map { index, row in
+      let settings = differences.map { ($0.path, $0.values[index]) }
+      return Content(
+        run: row.run, settings: Dictionary(uniqueKeysWithValues: settings), summary: row.summary)
+    }
+    return String(decoding: try Summary.encoder.encode(content), as: UTF8.self)
   }
 
   private struct Content: Encodable {

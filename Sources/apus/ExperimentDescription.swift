@@ -42,15 +42,8 @@ struct ExperimentDescription {
 
   /// The layers in one line.
   private var layers: String {
-    let parts = experiment.recipe.plan(classes: experiment.dataset.classes).compactMap { layer in
-      switch layer {
-      case .flatten: String?.none
-      case .dense(let dense): "dense \(dense.units) \(dense.activation.rawValue)"
-      case .dropout(let rate): "dropout \(rate)"
-      case .alphaDropout(let rate): "alpha_dropout \(rate)"
-      }
-    }
-    return (["\(experiment.network.inputs) inputs"] + parts).joined(separator: " > ")
+    let layers = experiment.recipe.model.dropFirst().map(\.description)
+    return (["\(experiment.network.inputs) inputs"] + layers).joined(separator: " > ")
   }
 }
 

@@ -19,6 +19,10 @@ import Testing
     #expect(abs(dropped - rate) <= 4 * (rate * (1 - rate) / 60_000).squareRoot())
   }
 
+  @Test func aRateJustBelowOneDropsAll() {
+    #expect(kept(rate: 1.0.nextDown, seed: 1).sumOfSquares == 0)
+  }
+
   @Test func rowsAndColumnsAreIndependent() {
     let y = kept(rate: 0.5, seed: 2)
     // Neighbours agree half the time, along rows and along columns.

@@ -59,6 +59,15 @@ import Testing
     }
   }
 
+  /// Far out, both are the identity on the one side and nothing on the other.
+  @Test(arguments: [Activation.gelu, .silu])
+  func slopesFarOutAreOneAndZero(_ activation: Activation) {
+    let z = Matrix(row: [1e37, 1e4, -1e4, -1e37])
+    var slope = Matrix(row: [1, 1, 1, 1])
+    slope.backpropagate(activation.kernel, at: z)
+    #expect(slope.elements == [1, 1, 0, 0])
+  }
+
   @Test(arguments: Activation.allCases)
   func notANumberStaysVisible(_ activation: Activation) {
     var y = Matrix(row: [.nan, 1])

@@ -71,10 +71,6 @@ import Testing
       """
     ),
     (
-      "callbacks: [{early_stopping: {patience: 30, restore_best_weights: true}}]",
-      "a.cfg:2:41: warning: callbacks.early_stopping.patience: never reached: training.epochs is 30"
-    ),
-    (
       "optimizer: {sgd: {nesterov: true}}",
       "a.cfg:2:29: warning: optimizer.sgd.nesterov: has no effect without momentum"
     ),

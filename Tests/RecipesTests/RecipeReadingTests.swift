@@ -192,17 +192,17 @@ let configurations = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
   @Test func fallbackKeepsATenthWhereItIsTooSmall() {
     let data = DataRecipe()
-    #expect(data.validation(ofTrainingImages: 240_000, isFallback: false).split == .first(5000))
-    #expect(data.validation(ofTrainingImages: 60_000, isFallback: true).split == .first(5000))
-    #expect(data.validation(ofTrainingImages: 4000, isFallback: false).split == .first(5000))
-    let (split, notice) = data.validation(ofTrainingImages: 4000, isFallback: true)
+    #expect(data.validation(ofTrainingImages: 240_000, isStandIn: false).split == .first(5000))
+    #expect(data.validation(ofTrainingImages: 60_000, isStandIn: true).split == .first(5000))
+    #expect(data.validation(ofTrainingImages: 4000, isStandIn: false).split == .first(5000))
+    let (split, notice) = data.validation(ofTrainingImages: 4000, isStandIn: true)
     #expect(split == .fraction(0.1))
     #expect(
       notice == """
-        the fallback has only 4000 training images, too few to keep the first 5000 back; a tenth \
+        there are only 4000 training images, too few to keep the first 5000 back; a tenth \
         is kept back for validation instead
         """)
-    #expect(data.validation(ofTrainingImages: 5000, isFallback: true).split == .fraction(0.1))
-    #expect(data.validation(ofTrainingImages: 5001, isFallback: true).notice == nil)
+    #expect(data.validation(ofTrainingImages: 5000, isStandIn: true).split == .fraction(0.1))
+    #expect(data.validation(ofTrainingImages: 5001, isStandIn: true).notice == nil)
   }
 }

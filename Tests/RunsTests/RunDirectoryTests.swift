@@ -51,6 +51,18 @@ import Testing
     }
   }
 
+  @Test func neverReplacesAConfiguration() throws {
+    try withTemporaryDirectory { directory in
+      let config = directory + "/config.cfg"
+      try Files.write("name: mine # by hand\n", to: config)
+      #expect(throws: RunError.holdsConfiguration(config)) {
+        try RunDirectory.create(name: "ignored", explicit: directory + "/")
+      }
+      #expect(RunError.holdsConfiguration(config).fault == .cannotCreate)
+      #expect(Files.names(in: directory) == ["config.cfg"])
+    }
+  }
+
   @Test func linksAnExplicitPlaceAmongTheRuns() throws {
     try withTemporaryDirectory { directory in
       _ = try RunDirectory.create(

@@ -33,6 +33,21 @@ struct Recording: Callback {
   func fitEnded(_ run: inout TrainingRun) { journal.add("\(name) fit ended") }
 }
 
+/// Keeps every batch's own loss.
+final class BatchLosses: Sendable {
+  private let list = Mutex<[Double]>([])
+  var losses: [Double] { list.withLock { $0 } }
+
+  struct Keeper: Callback {
+    let keeper: BatchLosses
+    func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) {
+      keeper.list.withLock { $0.append(report.batchLoss) }
+    }
+  }
+
+  var callback: Keeper { Keeper(keeper: self) }
+}
+
 /// Keeps the last epoch's report.
 final class LastReport: Sendable {
   private let kept = Mutex<EpochReport?>(nil)

@@ -60,7 +60,7 @@ import Training
 
   @Test func oneCycleRisesThenFalls() {
     // 11 steps, peak at step 3: half cosines 0.04 -> 1 -> 4e-6, as torch's OneCycleLR gives.
-    let schedule = Schedule.oneCycle()
+    let schedule = Schedule.oneCycle(warmup: 0.3, initial: 0.04, final: 4e-6)
     let factors = (0..<11).map { schedule.factor(step: $0, epochLength: 11, epochs: 1) }
     let expected: [(step: Int, value: Double)] = [
       (0, 0.04), (1, 0.28), (2, 0.76), (3, 1), (10, 4e-6),

@@ -79,6 +79,30 @@ import Training
     #expect(weights[0] != weights[2])
   }
 
+  @Test func everyEpochHasAnOrderOfItsOwn() throws {
+    let batches = BatchLosses()
+    var run = run(inputs: 16, classes: 3, rate: 1e-30)
+    var trainer = Trainer(
+      loss: Self.loss, epochs: 2, batchSize: 1, seed: 1, callbacks: [batches.callback])
+    try trainer.fit(&run, on: TinyData.stripes(12), validation: nil)
+    let (first, second) = (batches.losses.prefix(12), batches.losses.suffix(12))
+    #expect(Array(first) != Array(second))
+    #expect(first.sorted() == second.sorted())
+  }
+
+  @Test func everyBatchOfEveryEpochHasMasksOfItsOwn() throws {
+    // Equal images, so that only the masks can make losses differ.
+    let images = ImageSet(
+      pixels: Array(repeating: 200, count: 12 * 16), labels: Array(repeating: 1, count: 12),
+      height: 4, width: 4)
+    let batches = BatchLosses()
+    var run = run(inputs: 16, classes: 3, rate: 1e-30, dropout: 0.5)
+    var trainer = Trainer(
+      loss: Self.loss, epochs: 3, batchSize: 4, seed: 1, callbacks: [batches.callback])
+    try trainer.fit(&run, on: TinyData.examples(of: images), validation: nil)
+    #expect(batches.losses.count == 9 && Set(batches.losses).count == 9)
+  }
+
   @Test func anEpochsLossIsTheMeanOverSamplesNotBatches() throws {
     // A learning rate of almost nothing leaves the network as it is.
     let (examples, last) = (TinyData.stripes(7), LastReport())

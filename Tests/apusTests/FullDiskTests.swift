@@ -2,39 +2,41 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Writing that fails", .timeLimit(.minutes(5)))
-struct FullDiskTests {
-  /// A limit on the size of files stands in for a full disk: the checkpoint is too large for it.
-  @Test func aCheckpointThatDoesNotFitLeavesNoPieceOfIt() throws {
-    let bench = try Workbench()
-    let outcome = try bench.apus.shell(
-      "trap '' XFSZ; ulimit -f 16; exec \"$APUS\" train tiny.cfg --run run")
-    #expect(outcome.status == 74, "\(outcome.errors)")
-    #expect(outcome.errors.contains("apus: cannot write 'run/checkpoints/best.safetensors'"))
-    #expect(bench.files(in: "run").allSatisfy { !$0.contains("safetensors") })
-    #expect(try bench.metrics().count == 1)
-  }
+extension EndToEnd {
+  @Suite("Writing that fails", .timeLimit(.minutes(5)))
+  struct FullDiskTests {
+    /// A limit on the size of files stands in for a full disk: the checkpoint is too large for it.
+    @Test func aCheckpointThatDoesNotFitLeavesNoPieceOfIt() throws {
+      let bench = try Workbench()
+      let outcome = try bench.apus.shell(
+        "trap '' XFSZ; ulimit -f 16; exec \"$APUS\" train tiny.cfg --run run")
+      #expect(outcome.status == 74, "\(outcome.errors)")
+      #expect(outcome.errors.contains("apus: cannot write 'run/checkpoints/best.safetensors'"))
+      #expect(bench.files(in: "run").allSatisfy { !$0.contains("safetensors") })
+      #expect(try bench.metrics().count == 1)
+    }
 
-  @Test func aRunDirectoryThatVanishesIsNoticed() throws {
-    let bench = try Workbench()
-    let tail = try #require(Workbench.tiny.range(of: "callbacks:"))
-    try bench.write(String(Workbench.tiny[..<tail.lowerBound]), to: "plain.cfg")
-    let training = try bench.apus.start(
-      ["train", "plain.cfg", "--run", "run", "--set", "training.epochs=10000"])
-    training.wait { (try? !bench.metrics().isEmpty) == true }
-    try FileManager.default.moveItem(atPath: bench.path + "/run", toPath: bench.path + "/away")
-    let outcome = try training.outcome()
-    #expect(outcome.status == 74)
-    #expect(outcome.errors.contains("apus: cannot write 'run/"))
-    #expect(!bench.exists("run"))
-  }
+    @Test func aRunDirectoryThatVanishesIsNoticed() throws {
+      let bench = try Workbench()
+      let tail = try #require(Workbench.tiny.range(of: "callbacks:"))
+      try bench.write(String(Workbench.tiny[..<tail.lowerBound]), to: "plain.cfg")
+      let training = try bench.apus.start(
+        ["train", "plain.cfg", "--run", "run", "--set", "training.epochs=10000"])
+      training.wait { (try? !bench.metrics().isEmpty) == true }
+      try FileManager.default.moveItem(atPath: bench.path + "/run", toPath: bench.path + "/away")
+      let outcome = try training.outcome()
+      #expect(outcome.status == 74)
+      #expect(outcome.errors.contains("apus: cannot write 'run/"))
+      #expect(!bench.exists("run"))
+    }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-  func aFullDiskBehindStandardOutputIsAnError() throws {
-    let bench = try Workbench()
-    try bench.train()
-    let outcome = try bench.apus.shell("\"$APUS\" compare run --format csv > /dev/full")
-    #expect(outcome.status == 74)
-    #expect(outcome.errors.hasPrefix("apus: cannot write 'standard output': disk full"))
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func aFullDiskBehindStandardOutputIsAnError() throws {
+      let bench = try Workbench()
+      try bench.train()
+      let outcome = try bench.apus.shell("\"$APUS\" compare run --format csv > /dev/full")
+      #expect(outcome.status == 74)
+      #expect(outcome.errors.hasPrefix("apus: cannot write 'standard output': disk full"))
+    }
   }
 }

@@ -41,7 +41,7 @@ public struct DatasetFetcher: Sendable {
   /// Fetches what is not yet there; blocks, and calls `progress` on the calling thread.
   ///
   /// - Returns: The folder the files are in.
-  /// - Throws: `FetchError`.
+  /// - Throws: `FetchError`; `FileError` where the folder cannot be made.
   @discardableResult
   public func fetch(
     _ set: NamedDataset, progress: (Progress) -> Void = { _ in }
@@ -52,10 +52,11 @@ public struct DatasetFetcher: Sendable {
 
   func fetch(_ remote: RemoteFiles, progress: (Progress) -> Void) throws -> String {
     let target = folder + "/" + remote.folder
-    do {
-      try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
-    } catch {
-      throw FetchError.cannotCreate(path: target, reason: error.localizedDescription)
+    let isNew = !FileManager.default.fileExists(atPath: folder)
+    try Files.createDirectory(target)
+    defer {
+      removeIfEmpty(target)
+      if isNew { removeIfEmpty(folder) }
     }
     let base = mirror.map { trimmed($0) + "/" + remote.folder } ?? remote.base
     for file in remote.files {
@@ -67,6 +68,13 @@ public struct DatasetFetcher: Sendable {
       try download.run { progress(Progress(file: file.name, received: $0, total: $1)) }
     }
     return target
+  }
+
+  /// What a fetch that brought nothing leaves is no folder of a data set.
+  private func removeIfEmpty(_ path: String) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path), names.isEmpty
+    else { return }
+    try? FileManager.default.removeItem(atPath: path)
   }
 
   private func trimmed(_ address: String) -> String {

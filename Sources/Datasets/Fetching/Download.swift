@@ -14,6 +14,9 @@ struct Download {
 
   /// Transfers what is missing, checks size and digest, and renames into place.
   func run(progress: (_ received: Int, _ total: Int?) -> Void) throws {
+    defer {
+      if size(ofFile: partPath) == 0 { try? FileManager.default.removeItem(atPath: partPath) }
+    }
     var failures = 0
     while size(ofFile: partPath) != file.size {
       let before = size(ofFile: partPath)

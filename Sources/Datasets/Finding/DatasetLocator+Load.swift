@@ -5,7 +5,7 @@ extension DatasetLocator {
   ///
   /// - Parameters:
   ///   - name: A known name, or a folder of IDX files.
-  ///   - fallback: The set to take when this one is nowhere; nil insists.
+  ///   - fallback: The set to take when this one is nowhere; nil insists, and so does a folder.
   ///   - fetch: Called with a known set that is nowhere, to put it into `fetchFolder`. If it
   ///     throws, the set counts as not to be had, and the reason becomes a note.
   /// - Returns: The set; if it is the fallback, `replaces` names the one asked for.
@@ -14,8 +14,10 @@ extension DatasetLocator {
     _ name: String, fallback: String? = nil, fetch: ((NamedDataset) throws -> Void)? = nil
   ) throws -> Dataset {
     if let place = try find(name) { return try read(place, name: name) }
+    // A folder that was named and holds nothing is a mistake; what is asked for by name is not here yet.
+    guard case .named(let set) = try request(name) else { throw try notFound(name, because: []) }
     var notes: [String] = []
-    if case .named(let set) = try request(name), set.remote != nil, let fetch {
+    if set.remote != nil, let fetch {
       do {
         try fetch(set)
         if let place = try find(name) { return try read(place, name: name) }
@@ -24,15 +26,15 @@ extension DatasetLocator {
       }
     }
     guard let fallback, fallback != name, let place = try find(fallback) else {
-      throw try notFound(name)
+      throw try notFound(name, because: notes)
     }
     return try read(place, name: fallback).replacing(name, notes: notes)
   }
 
-  private func notFound(_ name: String) throws -> DataError {
+  private func notFound(_ name: String, because notes: [String]) throws -> DataError {
     let fetchable = NamedDataset(rawValue: name).map { $0.remote != nil } ?? false
     return .notFound(
-      name: name, places: try candidates(name), fetch: fetchable ? name : nil)
+      name: name, places: try candidates(name), fetch: fetchable ? name : nil, because: notes)
   }
 
   /// Reads both parts, checks labels and sizes, and turns images upright.
@@ -45,7 +47,7 @@ extension DatasetLocator {
         training: place.training.files[0].name, trainingSize: stored.training.size,
         test: place.test.files[0].name, testSize: stored.test.size)
     }
-    let classNames = set?.classNames ?? Self.numbered(stored.training, stored.test)
+    let classNames = set?.classNames ?? Self.numbered(stored.training)
     let first = set?.firstLabel ?? 0
     let training = try stored.training.labelled(
       from: first, classes: classNames.count, file: place.training, set: name)
@@ -70,8 +72,9 @@ extension DatasetLocator {
       source: dataset.source, found: other.rawValue, expected: set.rawValue)
   }
 
-  private static func numbered(_ parts: ImageSet...) -> [String] {
-    (0...Int(parts.compactMap { $0.labels.max() }.max() ?? 0)).map(String.init)
+  /// The classes of an unknown set: those up to the greatest label that there is to learn from.
+  private static func numbered(_ training: ImageSet) -> [String] {
+    (0...Int(training.labels.max() ?? 0)).map(String.init)
   }
 }
 

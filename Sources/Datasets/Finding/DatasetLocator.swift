@@ -37,7 +37,7 @@ public struct DatasetLocator: Sendable {
 
   /// The place that holds a data set, or nil.
   ///
-  /// - Throws: if the name means nothing, `--data` is not there, or a place has only some of the
+  /// - Throws: if the name means nothing, `--data` is no folder or archive, or a place has only some of the
   ///   files.
   public func find(_ name: String) throws -> DatasetPlace? {
     try checkExplicit()
@@ -60,8 +60,11 @@ public struct DatasetLocator: Sendable {
   }
 
   func checkExplicit() throws {
-    guard let explicit, !FileManager.default.fileExists(atPath: explicit) else { return }
-    throw DataError.noFolder(path: explicit)
+    guard let explicit, !isFolder(explicit) else { return }
+    guard FileManager.default.fileExists(atPath: explicit) else {
+      throw DataError.noFolder(path: explicit)
+    }
+    guard explicit.hasSuffix(".zip") else { throw DataError.notFolder(path: explicit) }
   }
 
   private func find(_ set: NamedDataset) throws -> DatasetPlace? {

@@ -1,21 +1,15 @@
 internal import CCrypto
 public import Foundation
 
-/// A message digest, fed piece by piece, by OpenSSL's libcrypto.
+/// A SHA-256 digest, fed piece by piece, by OpenSSL's libcrypto.
 @safe public struct Digest: ~Copyable {
-  /// The digests in use.
-  public enum Algorithm: String, CaseIterable, Sendable {
-    case sha256, md5
-  }
-
   private let context: OpaquePointer
 
   /// A digest of nothing so far.
-  public init(_ algorithm: Algorithm = .sha256) {
+  public init() {
     guard let context = unsafe EVP_MD_CTX_new(),
-      unsafe EVP_DigestInit_ex(
-        context, algorithm == .sha256 ? EVP_sha256() : EVP_md5(), nil) == 1
-    else { preconditionFailure("libcrypto has no \(algorithm.rawValue)") }
+      unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
+    else { preconditionFailure("libcrypto has no SHA-256") }
     unsafe self.context = context
   }
 
@@ -42,12 +36,10 @@ public import Foundation
   }
 
   /// The digest of a file's content, read in pieces; throws Foundation's error if it cannot.
-  public static func ofFile(
-    _ path: String, _ algorithm: Algorithm = .sha256
-  ) throws -> String {
+  public static func ofFile(_ path: String) throws -> String {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
-    var digest = Digest(algorithm)
+    var digest = Digest()
     while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { digest.update(piece) }
     return digest.hexadecimal()
   }

@@ -18,6 +18,9 @@ public enum Host {
   /// Processors this process may run on.
   public static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 
+  /// Bytes of memory this machine has.
+  public static var memory: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
+
   /// The number of this process.
   public static var processID: Int32 { getpid() }
 }

@@ -50,7 +50,7 @@ extension Experiment {
       summary = try self.summary(in: directory, .interrupted, because: "interrupted", seconds)
     }
     let checkpoint = Checkpoint(
-      network: run.network, transform: training.transform, epoch: summary.training.epochs,
+      network: run.network, transform: training.transform, epoch: run.epoch,
       configuration: recipe.resolvedText)
     try checkpoint.write(to: directory.lastCheckpoint)
     summary.fingerprint = Checkpoint.fingerprint(of: run.network)

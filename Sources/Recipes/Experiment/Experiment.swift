@@ -22,10 +22,12 @@ public struct Experiment: Sendable {
   /// Splits the data, learns the inputs' transform from the training part only, builds the network.
   ///
   /// - Throws: `DataError` if the split leaves a part empty; `ExperimentError` if the last layer has
-  ///   fewer units than the data set has classes.
+  ///   fewer units than the data set has classes, or the network does not fit the memory.
   public init(_ recipe: Recipe, on dataset: Dataset) throws {
+    let isStandIn =
+      dataset.replaces != nil || dataset.name == NamedDataset.digitsSample.rawValue
     let (split, notice) = recipe.data.validation(
-      ofTrainingImages: dataset.training.count, isFallback: dataset.replaces != nil)
+      ofTrainingImages: dataset.training.count, isStandIn: isStandIn)
     let rows = try split.rows(of: dataset.training, seed: recipe.seed)
     let transform = try InputTransform.fit(
       recipe.data.inputs.scaling, components: recipe.data.inputs.components,
@@ -37,6 +39,8 @@ public struct Experiment: Sendable {
       rows.validation.isEmpty
       ? nil : Examples(images: dataset.training, rows: rows.validation, transform: transform)
     test = Examples(images: dataset.test, transform: transform)
+    try recipe.checkMemory(
+      inputs: transform.inputs, classes: dataset.classes, examples: training.count)
     network = recipe.network(inputs: transform.inputs, classes: dataset.classes)
     guard network.outputs >= dataset.classes else {
       throw ExperimentError.tooFewOutputs(

@@ -32,14 +32,18 @@ public struct TrainedRun: Sendable {
     recipe = try Recipe.read(file: directory.config).recipe
     let recorded = Files.exists(directory.summary) ? try Summary.read(directory).dataset : nil
     let source = recorded.flatMap { Files.exists($0.source) ? $0.source : nil }
-    let dataset = try locator(source).load(recipe.data.dataset)
+    let locator = locator(source)
+    // A folder was named from where the training was started, which may have been elsewhere.
+    let isNamed = NamedDataset(rawValue: recipe.data.dataset) != nil
+    let dataset = try locator.load(
+      isNamed ? recipe.data.dataset : locator.explicit ?? recipe.data.dataset)
     if let recorded, recorded.sha256 != dataset.sha256 {
       throw ExperimentError.otherData(
         run: directory.path, dataset: dataset.name, source: dataset.source)
     }
     self.dataset = dataset
-    let path =
-      Files.exists(directory.lastCheckpoint) ? directory.lastCheckpoint : directory.bestCheckpoint
+    let saved = [directory.lastCheckpoint, directory.bestCheckpoint].first(where: Files.exists)
+    guard let path = saved else { throw ExperimentError.noWeights(run: directory.path) }
     checkpoint = try Checkpoint.read(
       path, scaling: recipe.data.inputs.scaling, pixels: dataset.training.pixelCount
     ) { [recipe] inputs in recipe.network(inputs: inputs, classes: dataset.classes) }

@@ -49,7 +49,7 @@ public enum CallbackRecipe: Sendable, Equatable {
     },
     Case(
       "learning_rate_schedule", .choice(ScheduleRecipe.cases), example: .cosine(CosineRecipe()),
-      "Sets the learning rate by the epoch; not together with reduce_lr_on_plateau."
+      "Sets the learning rate before every step; not together with reduce_lr_on_plateau."
     ) {
       .learningRateSchedule($0)
     } _: {

@@ -17,15 +17,16 @@ public struct DataRecipe: Sendable, Equatable {
   /// What is kept back for validation once the data set is found, and a sentence to say where
   /// that is not what the configuration asks for.
   ///
-  /// A fallback may be too small for `validation: {first: n}`: a stratified tenth is kept then.
-  public func validation(ofTrainingImages count: Int, isFallback: Bool) -> (
+  /// A data set that stands in for another, as a fallback or as `digits-sample` by name, may be too
+  /// small for `validation: {first: n}`: a stratified tenth is kept then.
+  public func validation(ofTrainingImages count: Int, isStandIn: Bool) -> (
     split: ValidationSplit, notice: String?
   ) {
-    guard isFallback, case .first(let first) = validation, first >= count else {
+    guard isStandIn, case .first(let first) = validation, first >= count else {
       return (validation, nil)
     }
     let notice =
-      "the fallback has only \(count) training images, too few to keep the first \(first) back; "
+      "there are only \(count) training images, too few to keep the first \(first) back; "
       + "a tenth is kept back for validation instead"
     return (.fraction(0.1), notice)
   }

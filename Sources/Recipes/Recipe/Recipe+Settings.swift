@@ -3,8 +3,10 @@ extension Recipe {
   public struct Setting: Sendable, Equatable {
     /// Such as `optimizer.sgd.learning_rate`.
     public let path: String
-    /// As it is written in YAML.
+    /// As it is written in YAML; of a choice or a list's element, its word.
     public let value: String
+    /// The value with what is below it, as briefly as a person would write it.
+    public let whole: String
   }
 
   /// Every value of the configuration in its order, defaults included.
@@ -27,7 +29,7 @@ extension Recipe {
       }
     case (.choice(let entries), .mapping(let pairs)):
       pairs.flatMap { pair in
-        [Setting(path: path, value: pair.key)]
+        [Setting(path: path, value: pair.key, whole: whole(value, .choice(entries)))]
           + entries.filter { $0.key == pair.key }.flatMap {
             settings(of: pair.value, $0.shape, at: Path.joining(path, pair.key))
           }
@@ -36,8 +38,16 @@ extension Recipe {
       values.enumerated().flatMap { index, element in
         settings(ofElement: element, index, entries, addressing, at: path)
       }
-    default: [Setting(path: path, value: value.flow)]
+    default: [Setting(path: path, value: value.flow, whole: value.flow)]
     }
+  }
+
+  /// A choice without what its defaults say, and without the braces around it.
+  private static func whole(_ value: Plain, _ shape: Shape) -> String {
+    guard case .mapping(let pairs) = value.brief(shape), let pair = pairs.first else {
+      return value.brief(shape).flow
+    }
+    return "\(pair.key) \(pair.value.flow)"
   }
 
   /// An element of a list: its word, then what is below it.
@@ -58,7 +68,8 @@ extension Recipe {
       }
     let shape = entries.first { $0.key == word }?.shape ?? .nothing
     let below = content == [:] ? [] : settings(of: content, shape, at: place)
-    return [Setting(path: place, value: word)] + below
+    let whole = whole(element, .choice(entries))
+    return [Setting(path: place, value: word, whole: whole)] + below
   }
 }
 

@@ -76,7 +76,7 @@ extension Rule {
   private static let validationIsThere = Rule(about: "data", "callbacks") { recipe in
     guard recipe.data.validation == .none else { return [] }
     return recipe.callbacks.compactMap { callback in
-      guard let metric = callback.monitor?.metric, metric.rawValue.hasPrefix("val_") else {
+      guard let metric = callback.monitor?.metric, metric.needsValidation else {
         return nil
       }
       return (

@@ -4,7 +4,7 @@ extension Rule {
   /// What is legal and probably wrong.
   static let warnings = [
     alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
-    bestWeightsAreKept, stoppingCanHappen, nesterovHasMomentum,
+    bestWeightsAreKept, nesterovHasMomentum,
   ]
 
   /// AlphaDropout keeps the moments of SELU's outputs, and of no other's.
@@ -70,19 +70,6 @@ extension Rule {
         "callbacks.early_stopping",
         "the best weights are lost: add restore_best_weights: true, "
           + "or model_checkpoint: {save_best_only: true}"
-      )
-    ]
-  }
-
-  /// The first epoch always improves, so stopping takes more epochs than the patience.
-  private static let stoppingCanHappen = Rule(about: "callbacks", "training") { recipe in
-    guard let stopping = recipe.stopping,
-      recipe.training.epochs <= stopping.startFromEpoch + stopping.patience
-    else { return [] }
-    return [
-      (
-        "callbacks.early_stopping.patience",
-        "never reached: training.epochs is \(recipe.training.epochs)"
       )
     ]
   }

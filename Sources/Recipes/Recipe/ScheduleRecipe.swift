@@ -1,4 +1,4 @@
-/// The learning rate by the epoch; every factor is relative to the optimizer's `learning_rate`.
+/// The learning rate over the training; every factor is relative to the optimizer's `learning_rate`.
 public enum ScheduleRecipe: Sendable, Equatable {
   case constant(ConstantRecipe)
   case step(StepRecipe)
@@ -114,7 +114,7 @@ public struct OneCycleRecipe: Sendable, Equatable {
   /// The share of the learning rate at the start.
   public var initialFactor = 0.04
   /// The share of the learning rate at the end.
-  public var finalFactor = 0.0001
+  public var finalFactor = 4e-6
 
   static let format = Format.section(
     OneCycleRecipe(),

@@ -71,6 +71,8 @@ struct Override {
     }
     let chosen = node?.leadingWord
     if let chosen, chosen != word {
+      // A value for all that is below the word says enough to choose it.
+      if rest.isEmpty { return inserting(value, under: word, into: nil) }
       let whole = Plain.mapping([Plain.Pair(word, entry.example)]).flow
       let bare = entry.mayBeBare ? "--set \(path)=\(word) or " : ""
       let change = "\(bare)--set '\(path)=\(whole)'"

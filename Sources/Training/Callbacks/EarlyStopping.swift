@@ -12,9 +12,6 @@ public struct EarlyStopping: Callback {
   private var wait = 0
   private var kept: (network: Network, epoch: Int)?
 
-  /// The epoch, from 1, whose weights are kept to be restored at the end.
-  public var keptEpoch: Int? { kept?.epoch }
-
   /// A callback with Keras's parameters; `startFromEpoch` counts from 0, as Keras's does.
   public init(
     monitor: Monitor, patience: Int = 0, baseline: Double? = nil, startFromEpoch: Int = 0,
@@ -44,6 +41,6 @@ public struct EarlyStopping: Callback {
 
   public mutating func fitEnded(_ run: inout TrainingRun) {
     guard let kept, run.stop != .interrupted else { return }
-    run.network = kept.network
+    run.restore(kept.network, ofEpoch: kept.epoch)
   }
 }

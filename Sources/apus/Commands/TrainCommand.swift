@@ -32,7 +32,8 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Where data sets are looked for first.")
   var data: String?
 
-  @Option(help: "The seed of every random number; the same as --set seed=N.")
+  @Option(
+    parsing: .unconditional, help: "The seed of every random number; the same as --set seed=N.")
   var seed: UInt64?
 
   @Flag(help: "Show warnings and errors only.")
@@ -44,6 +45,8 @@ struct TrainCommand: ParsableCommand {
     let overrides = sets + (seed.map { ["seed=\($0)"] } ?? [])
     let (recipe, warnings) = try Recipe.read(file: config, sets: overrides)
     for warning in warnings { try console.warn(warning.description) }
+    // Before a data set of half a gigabyte is fetched in vain.
+    if let runDirectory { try RunDirectory.check(explicit: runDirectory) }
     let dataset = try DataLoading(explicit: data, console: console)
       .load(recipe.data.dataset, fallback: recipe.data.fallback)
     let experiment = try Experiment(recipe, on: dataset)

@@ -34,7 +34,7 @@ final class TestServer: Sendable {
       address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled, handler: handler)
     self.server = server
     task = Task { try await server.run() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port)? = await server.listeningAddress else { throw Broken() }
     address = "http://127.0.0.1:\(port)"
   }

@@ -96,11 +96,33 @@ import Testing
       "\(data)/t10k-labels-idx1-ubyte: is a directory where a file is needed; check the path")
   }
 
+  /// Nothing could be learnt about a class that only the test part has.
+  @Test func testLabelOfNoTrainingImage() throws {
+    var part = Digits.part(20)
+    part.labels[3] = 255
+    try write(part, "t10k")
+    let error = #expect(throws: DataError.self) { try locator.load("./data/mnist") }
+    #expect(error?.fault == .badData)
+    #expect(
+      error?.description.hasPrefix(
+        "\(data)/t10k-labels-idx1-ubyte: image 4 has label 255, but the labels of ./data/mnist run"
+          + " from 0 to 9") ?? false)
+  }
+
   @Test func givenFolderIsNotThere() {
     let locator = DatasetLocator(explicit: folder.path + "/nowhere", resources: [])
     #expect(throws: DataError.noFolder(path: folder.path + "/nowhere")) {
       try locator.load("mnist")
     }
+  }
+
+  @Test func givenFolderIsAFile() throws {
+    try folder.write([1], to: "file")
+    let locator = DatasetLocator(explicit: folder.path + "/file", resources: [])
+    let error = #expect(throws: DataError.notFolder(path: folder.path + "/file")) {
+      try locator.load("mnist", fallback: "digits-sample")
+    }
+    #expect(error?.fault == .inputMissing)
   }
 
   @Test(.disabled(if: getuid() == 0, "root reads every file"))

@@ -38,6 +38,16 @@ import Testing
     #expect(message.hasSuffix("run 'apus data fetch mnist' or name its folder with --data"))
   }
 
+  @Test func aFolderThatWasNamedIsNotReplaced() throws {
+    try folder.write([1], to: "work/mine/notes.txt")
+    let error = #expect(throws: DataError.self) {
+      try locator.load("./mine", fallback: "digits-sample")
+    }
+    #expect(
+      error?.description
+        == "./mine: not found in \(folder.path)/work/mine; copy its files there")
+  }
+
   @Test func fetchesFirst() throws {
     var asked: [NamedDataset] = []
     let dataset = try locator.load("mnist", fallback: "digits-sample") { set in

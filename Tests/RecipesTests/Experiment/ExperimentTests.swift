@@ -59,6 +59,17 @@ import Testing
     #expect(error.fault == .badConfiguration)
   }
 
+  @Test func aNetworkBeyondTheMachinesMemoryIsRefused() throws {
+    let text = model.replacing("units: 5", with: "units: 1000000") + "data: {validation: none}\n"
+    let error = try #require(throws: ExperimentError.self) {
+      try Experiment(recipe(text), on: dataset)
+    }
+    // 1e12 weights between the hidden layers, each with its gradient, of 4 bytes.
+    #expect(error.description.hasPrefix("model: training it takes 8001 GB of memory, and this "))
+    #expect(error.description.hasSuffix("; lower units, repeat or training.batch_size"))
+    #expect(error.fault == .badConfiguration)
+  }
+
   @Test func theResolvedRecipeNamesTheDataThatAreUsed() throws {
     let text = model + "data: {dataset: mnist, validation: {fraction: 0.25}}\n"
     let experiment = try Experiment(recipe(text), on: dataset)
