@@ -18,6 +18,22 @@ struct TextTable {
   /// Whether a column is aligned on the right.
   func isNumber(_ column: Int) -> Bool { numbers?.contains(column) ?? false }
 
+  /// The lines; where they are wider than that, those of the table on its side if it is narrower.
+  func lines(within width: Int) -> [String] {
+    func widest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
+    guard widest(lines) > width else { return lines }
+    let turned = transposed.lines
+    return widest(turned) < widest(lines) ? turned : lines
+  }
+
+  /// The table on its side: what were rows are columns.
+  private var transposed: TextTable {
+    var columns = rows[0].indices.map { column in rows.map { $0[column] } }
+    var table = TextTable(columns.removeFirst())
+    for column in columns { table.add(column) }
+    return table
+  }
+
   /// The lines, header first, without spaces at their ends.
   var lines: [String] {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Kernels
 import Runs
 
 /// `apus compare`: runs side by side.
@@ -24,7 +25,8 @@ struct CompareCommand: ParsableCommand {
     for note in comparison.notes { try Console().warn("note: " + note) }
     let console = Console()
     switch format {
-    case .table: for line in comparison.table.lines { try console.say(line) }
+    case .table:
+      for line in comparison.table.lines(within: Terminal.width) { try console.say(line) }
     case .markdown: for line in comparison.table.markdown { try console.say(line) }
     case .csv: for line in comparison.table.csv { try console.say(line) }
     case .json: try console.say(comparison.json())

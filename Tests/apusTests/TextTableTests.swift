@@ -1,0 +1,39 @@
+import Testing
+
+@testable import apus
+
+@Suite struct TextTableTests {
+  private var table: TextTable {
+    var table = TextTable(["run", "what", "errors", "loss"], numbers: 2...3)
+    table.add(["a", "one, \"two\"|", "7", "0.5"])
+    table.add(["b", "-", "112", "0.25"])
+    return table
+  }
+
+  @Test func alignsNumbersOnTheRight() {
+    #expect(
+      table.lines == [
+        "run  what         errors  loss", "a    one, \"two\"|       7   0.5",
+        "b    -               112  0.25",
+      ])
+  }
+
+  @Test func liesOnItsSideWhereThatIsNarrower() {
+    #expect(table.lines(within: 30) == table.lines)
+    #expect(
+      table.lines(within: 29) == [
+        "run     a            b", "what    one, \"two\"|  -", "errors  7            112",
+        "loss    0.5          0.25",
+      ])
+  }
+
+  @Test func quotesForCSVAndMarkdown() {
+    #expect(table.csv == ["run,what,errors,loss", "a,\"one, \"\"two\"\"|\",7,0.5", "b,-,112,0.25"])
+    #expect(
+      table.markdown == [
+        "| run | what | errors | loss |", "| --- | --- | ---: | ---: |",
+        #"| a | one, "two"\| | 7 | 0.5 |"#,
+        "| b | - | 112 | 0.25 |",
+      ])
+  }
+}
