@@ -46,6 +46,12 @@ else
   check 0 "test      accuracy" make train CONFIG=configs/relu_2x300.cfg SET="training.epochs=1"
 fi
 check 0 "confusion" apus evaluate "$RUN"
+python=${APUS_PYTHON_ENV:-.build-python}/bin/python
+if [ -x "$python" ]; then
+  check 0 "OK: $RUN" "$python" scripts/python/check_tensorboard.py "$RUN"
+else
+  skip "TensorBoard's own reader: scripts/python-env.sh makes the environment it needs"
+fi
 check 0 "1 0." awk -F, 'NR > 1 {print $1, $5}' "$RUN/metrics.csv"
 if command -v jq >/dev/null; then
   check 0 '"val_loss": 0.' jq -s 'min_by(.val_loss)' "$RUN/metrics.jsonl"
