@@ -18,7 +18,9 @@ internal import CArchive
   private var lastBytes: [UInt8] = []
 
   init(name: String, format: Format) {
-    guard let handle = unsafe archive_read_new() else { fatalError("no memory for libarchive") }
+    guard let handle = unsafe archive_read_new() else {
+      preconditionFailure("no memory for libarchive")
+    }
     self.name = name
     self.format = format
     unsafe self.handle = handle

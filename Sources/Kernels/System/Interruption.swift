@@ -3,6 +3,14 @@ import Synchronization
 
 /// The wish of the user or the system that the program end, as a flag that long work asks for.
 public enum Interruption {
+  /// The signals that ask for an end.
+  public enum Signal: Sendable {
+    /// SIGINT, as Ctrl-C sends it.
+    case interrupt
+    /// SIGTERM.
+    case terminate
+  }
+
   private static let received = Atomic<Int32>(0)
 
   /// From now on SIGINT and SIGTERM set the flag; a second SIGINT ends the program at once.
@@ -17,9 +25,12 @@ public enum Interruption {
   }
 
   /// The signal that was received, or nil.
-  public static var signal: Int32? {
-    let number = received.load(ordering: .relaxed)
-    return number == 0 ? nil : number
+  public static var signal: Signal? {
+    switch received.load(ordering: .relaxed) {
+    case 0: nil
+    case SIGTERM: .terminate
+    default: .interrupt
+    }
   }
 
   private static func signal(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {

@@ -69,9 +69,10 @@ struct TrainCommand: ParsableCommand {
       try? log.add("apus: " + error.description)
       throw error
     }
-    if let signal = Interruption.signal {
-      throw ExitCode(
-        signal == SIGTERM ? ExitStatus.terminated.rawValue : ExitStatus.interrupted.rawValue)
+    switch Interruption.signal {
+    case nil: break
+    case .interrupt: throw ExitCode(ExitStatus.interrupted.rawValue)
+    case .terminate: throw ExitCode(ExitStatus.terminated.rawValue)
     }
   }
 }
