@@ -24,7 +24,7 @@ public struct Matrix: Sendable {
     self.rows = rows
     self.columns = columns
     capacity = rows
-    stride = (columns + Self.rowAlignment - 1) / Self.rowAlignment * Self.rowAlignment
+    stride = Self.stride(ofColumns: columns)
     buffer = AlignedBuffer(count: rows * stride)
   }
 
@@ -77,6 +77,11 @@ public struct Matrix: Sendable {
     precondition(
       0...capacity ~= rows, "\(rows) rows do not fit a matrix with room for \(capacity)")
     self.rows = rows
+  }
+
+  /// A row's length in whole cache lines.
+  static func stride(ofColumns columns: Int) -> Int {
+    (columns + rowAlignment - 1) / rowAlignment * rowAlignment
   }
 
   /// Scalars of the rows in use, padding included: what a loop over whole memory covers.
