@@ -53,6 +53,9 @@ public struct Network: Sendable {
 
   /// What all regularisers add to the loss.
   public var penalty: Double { layers.reduce(0) { $0 + $1.penalty } }
+
+  /// Whether no layer has a regulariser.
+  var penalizesNothing: Bool { !layers.contains { ($0 as? Dense)?.l2 ?? 0 > 0 } }
 }
 
 extension Network {
