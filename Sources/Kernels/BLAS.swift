@@ -64,6 +64,9 @@ public enum BLAS {
       threading: Threading(rawValue: openblas_get_parallel()), isChosenByUser: chosenByUser)
   }
 
+  /// Makes the library ready for calls from a thread that has just begun.
+  static func prepareThread() { prepare() }
+
   /// The core type whose kernels the library runs now.
   static var coreName: String { unsafe String(cString: openblas_get_corename()) }
 
