@@ -2,7 +2,7 @@
 #include <stdatomic.h>
 #include <time.h>
 
-static atomic_int is_on;
+static atomic_int is_on, is_noting;
 static atomic_int threads;
 static _Thread_local int own = -1;
 // A cache line a thread, so that counting does not slow the others down.
@@ -26,10 +26,14 @@ uint64_t apus_profile_begin(void) {
   return atomic_load_explicit(&is_on, memory_order_relaxed) ? nanoseconds_now() : 0;
 }
 
+int32_t apus_profile_thread(void) {
+  if (own < 0) own = atomic_fetch_add(&threads, 1) % apus_profile_threads;
+  return own;
+}
+
 void apus_profile_end(int32_t phase, uint64_t began) {
   if (!began) return;
-  if (own < 0) own = atomic_fetch_add(&threads, 1) % apus_profile_threads;
-  lines[own].nanoseconds[phase] += nanoseconds_now() - began;
+  lines[apus_profile_thread()].nanoseconds[phase] += nanoseconds_now() - began;
 }
 
 uint64_t apus_profile_total(int32_t phase) {
@@ -37,4 +41,10 @@ uint64_t apus_profile_total(int32_t phase) {
   for (int thread = 0; thread < apus_profile_threads; thread++)
     total += lines[thread].nanoseconds[phase];
   return total;
+}
+
+void apus_profile_note(int32_t on) { atomic_store(&is_noting, on); }
+
+int32_t apus_profile_notes(void) {
+  return atomic_load_explicit(&is_noting, memory_order_relaxed);
 }

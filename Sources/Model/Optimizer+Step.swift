@@ -32,7 +32,7 @@ extension Optimizer {
         let correction = (1 - pow(beta2, steps)).squareRoot() / (1 - pow(beta1, steps))
         // An epsilon that rounds to zero would make 0 / 0 of a weight without a gradient.
         value.descendAdam(
-          gradient, moments: moments, rate: learningRate * Scalar(correction),
+          gradient, moments: moments[0], moments[1], rate: learningRate * Scalar(correction),
           beta1: Scalar(beta1), beta2: Scalar(beta2),
           epsilon: max(Scalar(epsilon), .leastNormalMagnitude))
       }

@@ -46,8 +46,8 @@ public struct Trainer: Sendable {
   ) throws {
     precondition(training.count > 0, "no examples to train on")
     var workspace = Workspace(
-      for: run, on: training, sparse: training.sparseRows(for: run.network), sharding: sharding,
-      capacity: min(batchSize, training.count), team: team)
+      for: run, on: training, sharding: sharding, capacity: min(batchSize, training.count),
+      team: team)
     try notify { try $0.fitBegan(&run) }
     for epoch in 1...epochs where run.stop == nil {
       try notify { try $0.epochBegan(epoch, &run) }

@@ -23,17 +23,15 @@ struct Workspace: Sendable {
   /// - Parameters:
   ///   - run: What is trained; its weights are copied by `network.load`.
   ///   - examples: What it is trained on.
-  ///   - sparse: The examples' inputs without their zeros, where that is the faster way.
   ///   - sharding: How a step is cut.
   ///   - capacity: Samples in the largest batch.
   ///   - team: Who takes the steps.
   init(
-    for run: TrainingRun, on examples: Examples, sparse: SparseRows?, sharding: Sharding,
-    capacity: Int, team: Team
+    for run: TrainingRun, on examples: Examples, sharding: Sharding, capacity: Int, team: Team
   ) {
     self.team = team
     self.examples = examples
-    self.sparse = sparse.map { SparseBatch(of: $0, capacity: capacity, parts: sharding.count) }
+    self.sparse = examples.sparse.map { SparseBatch(of: $0, capacity: capacity, parts: sharding.count) }
     network = ShardedNetwork(
       run.network, sharding: sharding, capacity: capacity, sparse: self.sparse,
       optimizer: run.optimizer)

@@ -14,4 +14,10 @@ uint64_t apus_profile_begin(void);
 void apus_profile_end(int32_t phase, uint64_t began);
 // A phase's nanoseconds, summed over all threads.
 uint64_t apus_profile_total(int32_t phase);
+
+// A number of the calling thread's own, below apus_profile_threads.
+int32_t apus_profile_thread(void);
+// Says whether products are to be noted, and asks.
+void apus_profile_note(int32_t on);
+int32_t apus_profile_notes(void);
 #endif

@@ -43,7 +43,7 @@ public struct Piece: Sendable {
 
   /// Writes the gradient of a bias down: the sums of dz's columns that belong to the piece.
   func setGradient(ofBias dz: MatrixView) {
-    gradient.setColumnSums(of: dz.columns(column..<column + value.columns))
+    dz.columns(column..<column + value.columns).columnSums(into: gradient)
   }
 
   /// Adds the derivative of the piece's penalty to its gradient.
@@ -65,7 +65,7 @@ extension Piece {
       if index < whole.moments.count {
         moment.load(whole.moments[index], row: row, column: column)
       } else {
-        moment.fill(0)
+        moment.clear()
       }
     }
   }

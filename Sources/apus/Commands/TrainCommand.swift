@@ -36,6 +36,9 @@ struct TrainCommand: ParsableCommand {
     parsing: .unconditional, help: "The seed of every random number; the same as --set seed=N.")
   var seed: UInt64?
 
+  @Option(help: "Threads that share a step; the weights do not depend on how many.")
+  var threads: Int?
+
   @Flag(help: "Show warnings and errors only.")
   var quiet = false
 

@@ -1,0 +1,19 @@
+import Kernels
+
+extension Examples {
+  /// The share of inputs other than zero below which products that leave the zeros out are faster.
+  ///
+  /// Measured with `apus bench`; docs/decisions/0013-sparse-inputs.md has the figures.
+  static let sparseDensity = 0.35
+
+  /// The same examples, kept without their zeros as well where that is the faster way to multiply
+  /// with them: pixels that are only scaled, most of them zero.
+  public func keepingNonzeros() -> Examples {
+    guard transform.scaling == .unit, count > 0 else { return self }
+    let sparse = SparseRows(bytes: images.pixels, rows: rows, columns: images.pixelCount)
+    guard sparse.density < Self.sparseDensity else { return self }
+    var examples = self
+    examples.sparse = sparse
+    return examples
+  }
+}
