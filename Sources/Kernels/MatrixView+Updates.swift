@@ -6,21 +6,31 @@ extension MatrixView {
   /// Sets every element to zero.
   public func clear() { unsafe apus_fill_zero(loop) }
 
+  /// Takes over the elements of another matrix of this shape.
+  public func copy(_ other: MatrixView) {
+    checkSameShape(other)
+    for row in 0..<rows {
+      unsafe (start + row * stride).update(
+        from: other.start + row * other.stride, count: paddedColumns)
+    }
+  }
+
   /// Adds another matrix of this shape times a factor.
   public func add(_ other: MatrixView, scaledBy factor: Scalar = 1) {
     checkSameShape(other)
     unsafe apus_add_scaled(loop, other.loop, factor)
   }
 
-  /// Becomes the sum of matrices of this shape, added in their order.
+  /// Becomes the sum of some rows of matrices, added in their order.
   ///
-  /// This view is none of them, or the first.
-  public func sum(of partials: [MatrixView]) {
+  /// This view, of as many rows, is part of none of them, or of the first.
+  public func sum(of partials: [MatrixView], rows: Range<Int>) {
     precondition(!partials.isEmpty, "no sum of nothing")
-    partials.forEach(checkSameShape)
     unsafe withUnsafeTemporaryAllocation(of: apus_view.self, capacity: partials.count) { loops in
       for index in partials.indices {
-        unsafe loops.initializeElement(at: index, to: partials[index].loop)
+        let part = partials[index].rows(rows)
+        checkSameShape(part)
+        unsafe loops.initializeElement(at: index, to: part.loop)
       }
       unsafe apus_sum(loop, loops.baseAddress, loops.count)
     }

@@ -33,7 +33,9 @@ public final class ProductLog: Sendable {
   /// Notes a product of the calling thread.
   @inline(never)
   static func note(_ product: @escaping @Sendable () -> Void) {
-    current.withLock { $0 }?.products.withLock { $0[apus_profile_thread(), default: []].append(product) }
+    current.withLock { $0 }?.products.withLock {
+      $0[apus_profile_thread(), default: []].append(product)
+    }
   }
 
   /// Whether products are to be noted.

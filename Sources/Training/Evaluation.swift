@@ -30,7 +30,8 @@ public struct Evaluation: Sendable, Equatable {
     let batches = (examples.count + Self.batchSize - 1) / Self.batchSize
     let results = Slots(count: batches, repeating: (loss: 0.0, correct: 0))
     team.run { worker in
-      Self.forEachBatch(of: network, on: examples, worker.share(of: batches)) { index, tape, labels in
+      Self.forEachBatch(of: network, on: examples, worker.share(of: batches)) {
+        index, tape, labels in
         let sum = loss.evaluate(
           output: tape.output, labels: labels, gradient: &tape.outputGradient)
         results[index] = (sum, LossKernels.correctCount(output: tape.output, labels: labels))

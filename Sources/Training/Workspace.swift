@@ -31,7 +31,9 @@ struct Workspace: Sendable {
   ) {
     self.team = team
     self.examples = examples
-    self.sparse = examples.sparse.map { SparseBatch(of: $0, capacity: capacity, parts: sharding.count) }
+    self.sparse = examples.sparse.map {
+      SparseBatch(of: $0, capacity: capacity, parts: sharding.count)
+    }
     network = ShardedNetwork(
       run.network, sharding: sharding, capacity: capacity, sparse: self.sparse,
       optimizer: run.optimizer)
@@ -71,8 +73,9 @@ struct Workspace: Sendable {
         let samples = pass.samples(shard)
         examples.fill(
           network.input.rows(samples),
-          at: positions[positions.startIndex + samples.lowerBound..<positions.startIndex
-            + samples.upperBound])
+          at: positions[
+            positions.startIndex + samples.lowerBound..<positions.startIndex
+              + samples.upperBound])
       }
     }
   }

@@ -1,5 +1,7 @@
+import Datasets
 import Foundation
 import Kernels
+import Model
 import Recipes
 import Training
 

@@ -3,11 +3,11 @@ public import Kernels
 /// What all layers need to know of the step under way.
 public struct Pass: Sendable {
   /// Samples in the batch.
-  let rows: Int
+  public let rows: Int
   /// The step's own randomness.
   let random: RandomStream
   /// How the step is cut.
-  let sharding: Sharding
+  public let sharding: Sharding
 
   /// A step on a batch of so many samples.
   public init(rows: Int, random: RandomStream, sharding: Sharding) {

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// One layer of a step that several workers take together.
 ///

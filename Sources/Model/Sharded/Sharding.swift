@@ -18,8 +18,9 @@ public struct Sharding: Sendable, Equatable {
   func columns(_ shard: Int, of width: Int) -> Range<Int> {
     let lines = (width + Matrix.rowAlignment - 1) / Matrix.rowAlignment
     let bounds = Self.part(shard, of: count, in: lines)
-    return min(bounds.lowerBound * Matrix.rowAlignment, width)
-      ..< min(bounds.upperBound * Matrix.rowAlignment, width)
+    return min(
+      bounds.lowerBound * Matrix.rowAlignment, width)..<min(
+        bounds.upperBound * Matrix.rowAlignment, width)
   }
 
   /// A shard's samples of a batch.

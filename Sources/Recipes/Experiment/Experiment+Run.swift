@@ -30,7 +30,8 @@ extension Experiment {
       try trainer.fit(&run, on: training, validation: validation)
     } catch let divergence as Divergence {
       let seconds = (clock.now - start) / .seconds(1)
-      let failed = try summary(in: directory, by: team, .failed, because: divergence.description, seconds)
+      let failed = try summary(
+        in: directory, by: team, .failed, because: divergence.description, seconds)
       try failed.write(to: directory)
       throw divergence
     }

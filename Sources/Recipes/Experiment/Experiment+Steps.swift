@@ -1,6 +1,7 @@
+import Datasets
 public import Kernels
 import Model
-public import Training
+import Training
 
 /// What the steps of an experiment's training cost.
 public struct StepMeasurement: Sendable {

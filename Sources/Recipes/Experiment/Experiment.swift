@@ -1,4 +1,5 @@
 public import Datasets
+import Kernels
 public import Model
 import Training
 

@@ -26,8 +26,10 @@ import Testing
   }
 
   @Test func whatCannotBeCutGoesBySamples() {
-    #expect(partitions([dense(31), dense(64), dense(10)], shards: 2) == [.samples, .columns, .rows])
-    #expect(partitions([dense(32), dense(64), dense(10)], shards: 2) == [.columns, .rows, .samples])
+    #expect(
+      partitions([dense(31), dense(64), dense(10)], shards: 2) == [.samples, .columns, .rows])
+    #expect(
+      partitions([dense(32), dense(64), dense(10)], shards: 2) == [.columns, .rows, .samples])
     #expect(partitions([dense(64, .softmax), dense(10)], shards: 2) == [.samples, .samples])
     #expect(partitions([dense(64), dense(10)], shards: 1) == [.samples, .samples])
   }

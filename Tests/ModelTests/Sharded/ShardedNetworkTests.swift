@@ -16,10 +16,18 @@ import Testing
     [dense(3, .softmax)],
     [dense(40, .relu), dense(3, .softmax)],
     [dense(35, .relu), dense(50, .relu), .dropout(rate: 0.2), dense(3, .softmax)],
-    [dense(64, .selu), .alphaDropout(rate: 0.3), dense(33, .tanh), dense(70, .elu), dense(3, .softmax)],
-    [.dropout(rate: 0.1), dense(48, .gelu), dense(48, .silu), dense(48, .gelu), dense(3, .softmax)],
+    [
+      dense(64, .selu), .alphaDropout(rate: 0.3), dense(33, .tanh), dense(70, .elu),
+      dense(3, .softmax),
+    ],
+    [
+      .dropout(rate: 0.1), dense(48, .gelu), dense(48, .silu), dense(48, .gelu), dense(3, .softmax),
+    ],
     [dense(48, .softmax), dense(20, .sigmoid), dense(80, .leakyRelu), dense(3, .softmax)],
-    [dense(9, .relu), dense(100, .softplus), .dropout(rate: 0.5), .dropout(rate: 0.1), dense(3, .softmax)],
+    [
+      dense(9, .relu), dense(100, .softplus), .dropout(rate: 0.5), .dropout(rate: 0.1),
+      dense(3, .softmax),
+    ],
     (1...10).map { _ in dense(34, .relu) } + [dense(3, .softmax)],
   ]
 
