@@ -22,7 +22,6 @@ struct apus_team {
   _Alignas(64) _Atomic long arrived;
   _Alignas(64) body_function body;  // NULL: the threads end
   void *context;
-  void (*prepare)(void);
   apus_patience patience;
   long count;
   member members[];
@@ -31,7 +30,6 @@ struct apus_team {
 static void *work(void *argument) {
   const member *self = argument;
   apus_team *team = self->team;
-  team->prepare();
   for (uint32_t seen = 0;; seen++) {
     apus_gate_await(&team->start, seen, team->patience);
     if (!team->body) return NULL;
@@ -51,13 +49,12 @@ static bool start(apus_team *team, long index) {
   return true;
 }
 
-apus_team *apus_team_make(long count, bool crowded, void (*prepare)(void)) {
+apus_team *apus_team_make(long count, bool crowded) {
   size_t bytes = sizeof(apus_team) + count * sizeof(member);
   apus_team *team = aligned_alloc(64, (bytes + 63) / 64 * 64);
   if (!team) return NULL;
   *team = (apus_team){
-      .prepare = prepare,
-      .patience = crowded ? (apus_patience){0, 20000} : (apus_patience){2000, 200000},
+      .patience = crowded ? (apus_patience){0, 20000} : (apus_patience){400, 200000},
   };
   for (team->count = 1; team->count < count; team->count++) {
     if (!start(team, team->count)) {

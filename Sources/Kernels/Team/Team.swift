@@ -13,15 +13,14 @@ import Synchronization
 
   /// A team of so many workers.
   public convenience init(workers: Int) {
-    self.init(workers: workers, processors: Host.processorCount)
+    self.init(workers: workers, processors: Host.usableProcessors)
   }
 
   /// A team whose workers leave their processor to others at once when they outnumber processors.
   init(workers: Int, processors: Int) {
     precondition(workers >= 1, "a team needs a worker, not \(workers)")
     count = workers
-    let members = unsafe apus_team_make(workers, workers > processors) { BLAS.prepareThread() }
-    guard let members = unsafe members else {
+    guard let members = unsafe apus_team_make(workers, workers > processors) else {
       fatalError("the system gives this process no \(workers - 1) more threads")
     }
     unsafe self.members = members
@@ -40,7 +39,7 @@ import Synchronization
   }
 
   /// Returns when every worker has arrived here.
-  fileprivate func wait() { unsafe apus_team_wait(members) }
+  func wait() { unsafe apus_team_wait(members) }
 }
 
 /// The C function that calls a closure on every member.
@@ -49,26 +48,3 @@ import Synchronization
 /// handing a closure that does not escape to another thread copy it to the heap.
 @_silgen_name("apus_team_run")
 private func runOnAll(_ body: @Sendable (Int) -> Void, _ members: OpaquePointer)
-
-/// One of a team, in a body that all of the team run.
-public struct Worker: Sendable {
-  /// Its number, from 0.
-  public let index: Int
-  private let team: Team
-
-  fileprivate init(index: Int, team: Team) {
-    self.index = index
-    self.team = team
-  }
-
-  /// The number of workers in the team.
-  public var count: Int { team.count }
-
-  /// Returns when every worker of the team has arrived here; what one wrote before, all see after.
-  ///
-  /// All workers of a body wait equally often, or the last ones wait for ever.
-  public func wait() { team.wait() }
-
-  /// Which of 0..<total are this worker's: index, index + count, ...
-  public func share(of total: Int) -> StrideTo<Int> { stride(from: index, to: total, by: count) }
-}

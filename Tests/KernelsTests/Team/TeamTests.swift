@@ -1,4 +1,5 @@
 import Kernels
+import Support
 import Synchronization
 import Testing
 
@@ -51,5 +52,54 @@ import Testing
     let calls = Atomic(0)
     for _ in 0..<10_000 { team.run { _ in calls.add(1, ordering: .relaxed) } }
     #expect(calls.load(ordering: .relaxed) == 10_000 * count)
+  }
+
+  @Test(.enabled(if: Allocations.areCounted), arguments: counts)
+  func runningAndWaitingAllocateNothing(count: Int) {
+    let team = Team(workers: count)
+    let allocations = Atomic(0)
+    func round() {
+      team.run { worker in
+        let own = Allocations.count {
+          for _ in worker.share(of: 100) {}
+          worker.wait()
+        }
+        allocations.add(own, ordering: .relaxed)
+      }
+    }
+    round()
+    allocations.store(0, ordering: .relaxed)
+    #expect(Allocations.count { for _ in 0..<100 { round() } } == 0)
+    #expect(allocations.load(ordering: .relaxed) == 0)
+  }
+
+  @Test func theAllocationsOfOthersDoCount() {
+    let team = Team(workers: 2)
+    let allocations = Atomic(0)
+    team.run { worker in
+      let own = Allocations.count { _ = Matrix(rows: 1 + worker.index, columns: 1) }
+      allocations.add(own, ordering: .relaxed)
+    }
+    #expect(allocations.load(ordering: .relaxed) >= 2 || !Allocations.areCounted)
+  }
+
+  @Test func teamsOfSeveralThreadsWorkAtOnce() async {
+    let sums = await withTaskGroup { group in
+      for seed in 1...4 {
+        group.addTask {
+          let team = Team(workers: 2)
+          let sum = Atomic(0)
+          for _ in 0..<200 {
+            team.run { worker in
+              for _ in worker.share(of: 10) { sum.add(seed, ordering: .relaxed) }
+              worker.wait()
+            }
+          }
+          return (seed, sum.load(ordering: .relaxed))
+        }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    #expect(sums == [1: 2000, 2: 4000, 3: 6000, 4: 8000])
   }
 }
