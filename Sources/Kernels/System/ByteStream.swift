@@ -12,6 +12,7 @@ extension ByteStream {
     try bytes.append(addingCapacity: limit) { span throws(ArchiveError) in
       try unsafe span.withUnsafeMutableBufferPointer { memory, count throws(ArchiveError) in
         let room = UnsafeMutableRawBufferPointer(memory)
+        unsafe HugePages.prefer(for: room)
         count += try unsafe read(into: UnsafeMutableRawBufferPointer(rebasing: room[..<limit]))
       }
     }
