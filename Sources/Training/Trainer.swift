@@ -78,6 +78,8 @@ public struct Trainer: Sendable {
       let random = stream.fork(.dropout).fork(epoch).fork(batch)
       let outcome = workspace.step(&run.optimizer, loss, at: positions, random)
       let report = progress.add(outcome)
+      // For who asks which layer went wrong first.
+      if !report.batchLoss.isFinite { workspace.network.store(into: &run.network) }
       try notify { try $0.batchEnded(report, &run) }
       if isInterrupted() { run.interrupt() }
     }

@@ -21,7 +21,6 @@ public struct TrainingRecipe: Sendable, Equatable {
         "How many images make one step; the last batch of an epoch may be smaller."),
       Field(
         "shards", \.shards, .integer(in: 1...256), example: 4,
-        "Into how many parts a step is cut: at most so many threads share it. The weights depend on"
-          + " this number in their last bits, and not on --threads."),
+        "Into how many parts a step is cut, at most one a thread; part of the result's last bits."),
     ])
 }
