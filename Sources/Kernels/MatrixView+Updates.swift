@@ -18,7 +18,7 @@ extension MatrixView {
   /// Adds another matrix of this shape times a factor.
   public func add(_ other: MatrixView, scaledBy factor: Scalar = 1) {
     checkSameShape(other)
-    unsafe apus_add_scaled(loop, other.loop, factor)
+    Profile.measure(.update) { unsafe apus_add_scaled(loop, other.loop, factor) }
   }
 
   /// Becomes the sum of some rows of matrices, added in their order.
@@ -32,7 +32,7 @@ extension MatrixView {
         checkSameShape(part)
         unsafe loops.initializeElement(at: index, to: part.loop)
       }
-      unsafe apus_sum(loop, loops.baseAddress, loops.count)
+      Profile.measure(.exchange) { unsafe apus_sum(loop, loops.baseAddress, loops.count) }
     }
   }
 
@@ -48,7 +48,7 @@ extension MatrixView {
   /// Puts each column's sum, added from the first row on, into a view of 1 x columns.
   public func columnSums(into sums: MatrixView) {
     checkRow(sums, "column sums")
-    unsafe apus_column_totals(loop, sums.start)
+    Profile.measure(.activation) { unsafe apus_column_totals(loop, sums.start) }
   }
 
   /// Momentum SGD on these weights w: v = momentum v - rate g, then w += v.
@@ -61,7 +61,9 @@ extension MatrixView {
     checkSameShape(gradient)
     checkSameShape(velocity)
     let update = unsafe nesterov ? apus_nesterov_update : apus_momentum_update
-    unsafe update(loop, velocity.loop, gradient.loop, rate, momentum)
+    Profile.measure(.update) {
+      unsafe update(loop, velocity.loop, gradient.loop, rate, momentum)
+    }
   }
 
   /// Adam on these weights w: moments m and v move towards g and g^2 by 1 - beta, then
@@ -75,6 +77,9 @@ extension MatrixView {
     checkSameShape(gradient)
     checkSameShape(m)
     checkSameShape(v)
-    unsafe apus_adam_update(loop, m.loop, v.loop, gradient.loop, rate, beta1, beta2, epsilon)
+    Profile.measure(.update) {
+      unsafe apus_adam_update(
+        loop, m.loop, v.loop, gradient.loop, rate, beta1, beta2, epsilon)
+    }
   }
 }

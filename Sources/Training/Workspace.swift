@@ -31,9 +31,7 @@ struct Workspace: Sendable {
   ) {
     self.team = team
     self.examples = examples
-    self.sparse = examples.sparse.map {
-      SparseBatch(of: $0, capacity: capacity, parts: sharding.count)
-    }
+    self.sparse = examples.sparse.map { SparseBatch(capacity: capacity, columns: $0.columns) }
     network = ShardedNetwork(
       run.network, sharding: sharding, capacity: capacity, sparse: self.sparse,
       optimizer: run.optimizer)
@@ -48,7 +46,7 @@ struct Workspace: Sendable {
     let pass = Pass(rows: positions.count, random: random, sharding: network.sharding)
     let update = optimizer.begin()
     examples.labels(at: positions, into: &labels)
-    sparse?.select(positions)
+    if let sparse { examples.select(positions, into: sparse) }
     let (workspace, labels) = (self, labels)
     team.run { worker in
       workspace.gather(positions, worker, pass)
@@ -68,7 +66,7 @@ struct Workspace: Sendable {
   private func gather(_ positions: ArraySlice<Int32>, _ worker: Worker, _ pass: Pass) {
     for shard in worker.share(of: pass.sharding.count) {
       if let sparse {
-        sparse.gatherColumns(part: shard)
+        sparse.gatherColumns(part: shard, of: pass.sharding.count)
       } else {
         let samples = pass.samples(shard)
         examples.fill(

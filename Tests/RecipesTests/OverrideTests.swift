@@ -75,7 +75,8 @@ import Testing
   @Test func hidesNoMistakeOfTheFile() {
     let told = complaint(about: minimalModel + "training: 30", sets: ["training.epochs=2"])
     #expect(
-      told.hasPrefix("a.cfg:2:11: training: must be a mapping of epochs, batch_size, shards, got '30'"))
+      told.hasPrefix(
+        "a.cfg:2:11: training: must be a mapping of epochs, batch_size, shards, got '30'"))
     #expect(complaint(about: "- flatten", sets: ["seed=1"]).contains("got a list"))
   }
 

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 extension Examples {
   /// The share of inputs other than zero below which products that leave the zeros out are faster.
@@ -15,5 +15,11 @@ extension Examples {
     var examples = self
     examples.sparse = sparse
     return examples
+  }
+
+  /// Makes the examples at some positions the batch; there must be a `sparse`.
+  public func select(_ positions: ArraySlice<Int32>, into batch: SparseBatch) {
+    guard let sparse else { preconditionFailure("these examples keep their zeros") }
+    batch.select(positions: positions, of: sparse, scaledBy: InputTransform.unitScale)
   }
 }

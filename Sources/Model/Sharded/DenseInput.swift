@@ -12,7 +12,7 @@ enum DenseInput: Sendable {
   func multiply(_ kernel: MatrixView, samples: Range<Int>, into y: MatrixView) {
     switch self {
     case .dense(let x): gemm(x.rows(samples), times: kernel, into: y)
-    case .sparse(let batch): y.multiply(batch, rows: samples, times: kernel)
+    case .sparse(let batch): batch.product(rows: samples, times: kernel, into: y)
     }
   }
 
@@ -22,7 +22,7 @@ enum DenseInput: Sendable {
     case .dense(let x):
       gemm(x.rows(0..<dz.rows).columns(inputs), .transposed, times: dz, into: gradient)
     case .sparse(let batch):
-      gradient.differentiate(batch, inputs: inputs, dz)
+      batch.gradient(along: dz, into: gradient, firstColumn: inputs.lowerBound)
     }
   }
 
@@ -37,8 +37,8 @@ enum DenseInput: Sendable {
         rate: step.learningRate, momentum: step.momentum)
     case .sparse(let batch):
       kernel.value.descend(
-        velocity: velocity, along: batch, inputs: inputs, dz,
-        rate: step.learningRate, momentum: step.momentum)
+        velocity: velocity, along: batch, dz, rate: step.learningRate, momentum: step.momentum,
+        firstColumn: inputs.lowerBound)
     }
   }
 }
