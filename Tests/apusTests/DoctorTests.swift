@@ -41,11 +41,4 @@ import Testing
     #expect(outcome.status == 0)
     #expect(!outcome.output.contains("FAILED"), "\(outcome.output)")
   }
-
-  @Test(.enabled(if: CPU.level != .baseline, "needs AVX2"))
-  func anEmptyVariableIsNoChoice() throws {
-    let outcome = try doctor(core: "")
-    #expect(outcome.status == 0)
-    #expect(outcome.errors.isEmpty, "\(outcome.errors)")
-  }
 }
