@@ -80,9 +80,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
     .target(
-      name: "Support", dependencies: ["Kernels", "Model", "Datasets"], path: "Tests/Support",
-      swiftSettings: strict),
+      name: "Support", dependencies: ["CAllocations", "Kernels", "Model", "Datasets"],
+      path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Support"], swiftSettings: strict),
     .testTarget(
       name: "ModelTests", dependencies: ["Model", "Kernels", "Support"], swiftSettings: strict),

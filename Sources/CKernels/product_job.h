@@ -1,8 +1,8 @@
 #ifndef APUS_PRODUCT_JOB_H
 #define APUS_PRODUCT_JOB_H
 #include "include/products.h"
+#include "outcome.h"
 #include "rows.h"
-#include "settled.h"
 
 // Where b is copied, a product goes in blocks of so many terms of a sum and so many rows of the
 // result: copy and sums lie on the stack, 120 kB at most.
@@ -18,18 +18,17 @@ typedef struct {
   long m, k, a_row, a_term, b_term;
   // Sums begun by an earlier block of terms, sums to be continued by a later one, or NULL.
   real *begun, *continued;
-  // The panel of c and its stride. For a descent that is w; v, otherwise NULL, has its own.
+  // The panels of c and v, and their strides.
   real *c, *v;
   long c_row, v_row;
-  // c = alpha sum + beta c. For a descent: v = beta v - alpha sum, c += v.
-  real alpha, beta;
+  outcome what;
 } panel_job;
 
-// A whole product: c is m x n.
+// A whole product: c is m x n, and so is v, which is c where nothing descends.
 typedef struct {
   apus_operand a, b;
   apus_view c, v;
-  real alpha, beta;
+  outcome what;
 } product_job;
 
 void apus_product_v3(const product_job *job);

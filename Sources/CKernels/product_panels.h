@@ -19,7 +19,7 @@ TARGET static void by_blocks(const product_job *job, panel_job panel, long j, lo
   for (long i = 0; i < whole.m; i += ROW_BLOCK) {
     panel.m = whole.m - i < ROW_BLOCK ? whole.m - i : ROW_BLOCK;
     panel.c = whole.c + i * whole.c_row;
-    panel.v = whole.v ? whole.v + i * whole.v_row : 0;
+    panel.v = whole.v + i * whole.v_row;
     long p = 0;
     do {
       panel.k = whole.k - p < TERM_BLOCK ? whole.k - p : TERM_BLOCK;
@@ -41,13 +41,13 @@ TARGET static void multiply(const product_job *job) {
       .m = c.rows, .k = job->a.transposed ? a.rows : a.columns,
       .a = a.start,
       .a_row = job->a.transposed ? 1 : a.stride, .a_term = job->a.transposed ? a.stride : 1,
-      .c_row = c.stride, .v_row = v.stride, .alpha = job->alpha, .beta = job->beta};
+      .c_row = c.stride, .v_row = v.stride, .what = job->what};
   long left = padded(c) / LANES;
   for (long j = 0, vectors; left > 0; left -= vectors, j += vectors * LANES) {
     long count = (left + WIDEST - 1) / WIDEST;
     vectors = (left + count - 1) / count;
     panel.c = c.start + j;
-    panel.v = v.start ? v.start + j : 0;
+    panel.v = v.start + j;
     (job->b.transposed ? by_blocks : in_place)(job, panel, j, vectors);
   }
 }

@@ -1,44 +1,5 @@
-// Tiles of a product, for one instruction set. A file that includes this says before:
-//   TARGET      attributes of its functions
-//   WIDTH       bytes of a vector
+// Tiles of a product, for one instruction set: included after vectors.h.
 #include "product_job.h"
-#ifdef APUS_DOUBLE
-#define LANES (WIDTH / 8)
-#else
-#define LANES (WIDTH / 4)
-#endif
-#define INLINE TARGET static inline __attribute__((always_inline))
-#define UNROLLED _Pragma("clang loop unroll(full)")
-typedef real vector __attribute__((ext_vector_type(LANES)));
-
-INLINE vector *at(const real *start, long v) { return (vector *)start + v; }
-
-// Stores the sums of R rows and V vectors, or what is to be made of them.
-INLINE void finish(const int R, const int V, const panel_job job, long i,
-                   vector sum[MOST_ROWS][MOST_VECTORS]) {
-  if (job.continued) {
-    UNROLLED for (int r = 0; r < R; r++)
-      UNROLLED for (int v = 0; v < V; v++) *at(job.continued, (i + r) * V + v) = sum[r][v];
-    return;
-  }
-  UNROLLED for (int r = 0; r < R; r++) {
-    real *c = job.c + (i + r) * job.c_row;
-    if (job.v) {
-      real *velocity = job.v + (i + r) * job.v_row;
-      UNROLLED for (int v = 0; v < V; v++) {
-        vector moment = job.beta * *at(velocity, v) - job.alpha * sum[r][v];
-        moment = moment < SETTLED && moment > -SETTLED ? 0 : moment;
-        *at(velocity, v) = moment;
-        *at(c, v) += moment;
-      }
-    } else {
-      UNROLLED for (int v = 0; v < V; v++) {
-        vector scaled = job.alpha * sum[r][v];
-        *at(c, v) = job.beta == 0 ? scaled : scaled + job.beta * *at(c, v);
-      }
-    }
-  }
-}
 
 // R rows of the panel's V vectors, from row i. What is used in the loop stays in registers: R * V
 // sums, V vectors of b and an element of a.
@@ -54,10 +15,15 @@ INLINE void tile(const int R, const int V, const panel_job job, long i) {
     UNROLLED for (int r = 0; r < R; r++) {
       vector x = a[r * job.a_row];
       UNROLLED for (int v = 0; v < V; v++)
-        sum[r][v] = __builtin_elementwise_fma(x, w[v], sum[r][v]);
+        sum[r][v] = multiply_add(x, w[v], sum[r][v]);
     }
   }
-  finish(R, V, job, i, sum);
+  UNROLLED for (int r = 0; r < R; r++) {
+    if (job.continued)
+      UNROLLED for (int v = 0; v < V; v++) *at(job.continued, (i + r) * V + v) = sum[r][v];
+    else
+      finish(V, sum[r], job.what, job.c + (i + r) * job.c_row, job.v + (i + r) * job.v_row);
+  }
 }
 
 // All rows of a panel of V vectors, R at a time and then fewer.

@@ -1,4 +1,4 @@
-// Copies rows of b as columns. Included after product_tiles.h.
+// Copies rows of b as columns. Included after vectors.h.
 #if LANES == 16
 #define LOW 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23
 #define HIGH 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31

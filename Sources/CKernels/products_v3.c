@@ -2,7 +2,9 @@
 #if defined(__x86_64__)
 #define TARGET __attribute__((target("arch=x86-64-v3")))
 #define WIDTH 32
+#define FUSED 1
 #define WIDEST 2
+#include "vectors.h"
 #include "product_tiles.h"
 #include "product_transposed.h"
 

@@ -2,7 +2,9 @@
 #if defined(__x86_64__)
 #define TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
 #define WIDTH 64
+#define FUSED 1
 #define WIDEST 5
+#include "vectors.h"
 #include "product_tiles.h"
 #include "product_transposed.h"
 
