@@ -1,9 +1,12 @@
-import Kernels
+import Datasets
+public import Kernels
+import Model
 
 extension Experiment {
-  /// How many threads share a step: as many as are asked for, or as there are processors, but no
-  /// more than there are shards.
-  public func workers(asked: Int?) -> (count: Int, notice: String?) {
-    (max(1, min(asked ?? Host.processorCount, recipe.training.shards)), nil)
+  /// How many threads share a step of this training.
+  public func workers(asked: Int?) -> Team.Size {
+    Team.size(
+      asked: asked, shards: recipe.training.shards,
+      work: network.operations(ofStepOn: min(recipe.training.batchSize, training.count)))
   }
 }

@@ -57,8 +57,8 @@ struct BenchCommand: ParsableCommand {
       recipe.training.batchSize = batch
       let experiment = try Experiment(recipe, on: dataset)
       if report.isEmpty { try console.say(BenchReport.title(of: experiment)) }
-      for count in threads?.numbers ?? [experiment.workers(asked: nil).count] {
-        let team = Team(workers: experiment.workers(asked: count).count)
+      for count in threads?.numbers ?? [experiment.workers(asked: nil).workers] {
+        let team = Team(workers: experiment.workers(asked: count).workers)
         report.add(
           try experiment.measureSteps(by: team, seconds: seconds), batch: batch,
           threads: team.count)

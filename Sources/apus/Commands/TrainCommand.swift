@@ -63,14 +63,14 @@ struct TrainCommand: ParsableCommand {
     try log.open(in: directory)
 
     let description = ExperimentDescription(
-      experiment: experiment, directory: directory, threads: workers.count)
+      experiment: experiment, directory: directory, threads: workers.workers)
     for warning in description.warnings { try console.warn(warning) }
     if let notice = workers.notice { try console.warn("warning: " + notice) }
     for line in description.lines { try console.say(line) }
     Interruption.listen()
     let display = TrainingDisplay(console: console, epochs: recipe.training.epochs)
     do {
-      let team = Team(workers: workers.count)
+      let team = Team(workers: workers.workers)
       let summary = try experiment.run(in: directory, by: team, observers: [display]) {
         Interruption.signal != nil
       }
