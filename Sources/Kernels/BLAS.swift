@@ -1,3 +1,4 @@
+internal import CKernels
 internal import COpenBLAS
 import Foundation
 
@@ -24,10 +25,15 @@ public enum BLAS {
 
   /// The state of the library, which is prepared when this is first asked for.
   public static let report: Report = repairAndConfigure(
-    chosenByUser: ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] != nil)
+    chosenByUser: !ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE", default: ""].isEmpty)
 
-  /// Makes the library ready before its first call; later calls cost nothing.
-  @inline(__always) static func prepare() { _ = report }
+  /// Makes the library ready before a thread's first call; later calls cost nothing.
+  ///
+  /// The OpenMP build has a number of threads for each calling thread, the pthread build one for
+  /// all.
+  @inline(__always) static func prepare() {
+    if report.threading == .openMP { apus_openmp_use_one_thread() }
+  }
 
   /// Core types that know neither AVX2 nor FMA.
   ///
@@ -50,16 +56,17 @@ public enum BLAS {
   }
 
   /// Replaces kernels that are too old for the CPU and pins the library to one thread a call.
-  static func repairAndConfigure(chosenByUser: Bool) -> Report {
+  ///
+  /// `select` makes the library choose its kernels again, which a library without the kernels that
+  /// are asked for answers with some others.
+  static func repairAndConfigure(
+    chosenByUser: Bool, select: (String) -> Void = BLAS.select(core:)
+  ) -> Report {
     let found = coreName
-    var repairedFrom: String?
-    if !chosenByUser, let better = betterCore(than: found) {
-      select(core: better)
-      repairedFrom = found
-    }
+    if !chosenByUser, let better = betterCore(than: found) { select(better) }
     openblas_set_num_threads(1)
     return Report(
-      core: coreName, repairedFrom: repairedFrom,
+      core: coreName, repairedFrom: coreName == found ? nil : found,
       build: unsafe String(cString: openblas_get_config()).trimmingCharacters(in: .whitespaces),
       threading: Threading(rawValue: openblas_get_parallel()), isChosenByUser: chosenByUser)
   }

@@ -29,8 +29,10 @@ extension MatrixView {
     firstRow: Int = 0, firstColumn: Int = 0
   ) {
     checkSameShape(x)
-    unsafe apus_dropout_forward(
-      x.loop, loop, mask.loop(row: firstRow, column: firstColumn), a, b, replacement)
+    Profile.measure(.dropout) {
+      unsafe apus_dropout_forward(
+        x.loop, loop, mask.loop(row: firstRow, column: firstColumn), a, b, replacement)
+    }
   }
 
   /// Multiplies this gradient by a where the mask keeps the element, and by zero elsewhere.
@@ -39,7 +41,9 @@ extension MatrixView {
   public func dropOutGradient(
     mask: DropoutMask, a: Scalar, firstRow: Int = 0, firstColumn: Int = 0
   ) {
-    unsafe apus_dropout_backward(loop, mask.loop(row: firstRow, column: firstColumn), a)
+    Profile.measure(.dropout) {
+      unsafe apus_dropout_backward(loop, mask.loop(row: firstRow, column: firstColumn), a)
+    }
   }
 }
 

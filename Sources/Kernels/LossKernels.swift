@@ -12,7 +12,9 @@ public enum LossKernels {
   ) -> Double {
     check(logits, labels, batch, gradient)
     return unsafe labels.withUnsafeBufferPointer { labels in
-      unsafe apus_softmax_cross_entropy(logits.loop, labels.baseAddress, gradient.loop, batch)
+      Profile.measure(.loss) {
+        unsafe apus_softmax_cross_entropy(logits.loop, labels.baseAddress, gradient.loop, batch)
+      }
     }
   }
 
@@ -24,7 +26,9 @@ public enum LossKernels {
   ) -> Double {
     check(output, labels, batch, gradient)
     return unsafe labels.withUnsafeBufferPointer { labels in
-      unsafe apus_mean_squared_error(output.loop, labels.baseAddress, gradient.loop, batch)
+      Profile.measure(.loss) {
+        unsafe apus_mean_squared_error(output.loop, labels.baseAddress, gradient.loop, batch)
+      }
     }
   }
 
@@ -32,7 +36,7 @@ public enum LossKernels {
   public static func correctCount(output: MatrixView, labels: ArraySlice<UInt8>) -> Int {
     check(output, labels, output.rows, output)
     return unsafe labels.withUnsafeBufferPointer { labels in
-      unsafe apus_count_correct(output.loop, labels.baseAddress)
+      Profile.measure(.loss) { unsafe apus_count_correct(output.loop, labels.baseAddress) }
     }
   }
 

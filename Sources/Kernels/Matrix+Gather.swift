@@ -16,7 +16,9 @@ extension MatrixView {
     precondition(indices.count == rows, "\(indices.count) rows do not fit \(shape)")
     Bytes.checkRows(indices, of: bytes, columns: columns)
     unsafe indices.withUnsafeBufferPointer { indices in
-      unsafe apus_gather(bytes, indices.baseAddress, scale.start, offset.start, loop)
+      Profile.measure(.gather) {
+        unsafe apus_gather(bytes, indices.baseAddress, scale.start, offset.start, loop)
+      }
     }
   }
 }

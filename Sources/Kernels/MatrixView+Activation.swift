@@ -4,7 +4,7 @@ extension MatrixView {
   /// Adds a bias row (1 x columns), if given, to every row, and applies the function in place.
   public func activate(_ kernel: ActivationKernel, adding bias: MatrixView? = nil) {
     if let bias { checkRow(bias, "a bias") }
-    unsafe kernel.forward(loop, bias?.start)
+    Profile.measure(.activation) { unsafe kernel.forward(loop, bias?.start) }
   }
 
   /// Multiplies this gradient dy by the function's derivative, so that it becomes dz.
@@ -18,7 +18,7 @@ extension MatrixView {
   ) {
     checkSameShape(at)
     if let sums { checkRow(sums, "column sums") }
-    unsafe kernel.backward(at.loop, loop, sums?.start)
+    Profile.measure(.activation) { unsafe kernel.backward(at.loop, loop, sums?.start) }
   }
 }
 

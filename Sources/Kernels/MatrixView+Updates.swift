@@ -6,23 +6,33 @@ extension MatrixView {
   /// Sets every element to zero.
   public func clear() { unsafe apus_fill_zero(loop) }
 
+  /// Takes over the elements of another matrix of this shape.
+  public func copy(_ other: MatrixView) {
+    checkSameShape(other)
+    for row in 0..<rows {
+      unsafe (start + row * stride).update(
+        from: other.start + row * other.stride, count: paddedColumns)
+    }
+  }
+
   /// Adds another matrix of this shape times a factor.
   public func add(_ other: MatrixView, scaledBy factor: Scalar = 1) {
     checkSameShape(other)
-    unsafe apus_add_scaled(loop, other.loop, factor)
+    Profile.measure(.update) { unsafe apus_add_scaled(loop, other.loop, factor) }
   }
 
-  /// Becomes the sum of matrices of this shape, added in their order.
+  /// Becomes the sum of some rows of matrices, added in their order.
   ///
-  /// This view is none of them, or the first.
-  public func sum(of partials: [MatrixView]) {
+  /// This view, of as many rows, is part of none of them, or of the first.
+  public func sum(of partials: [MatrixView], rows: Range<Int>) {
     precondition(!partials.isEmpty, "no sum of nothing")
-    partials.forEach(checkSameShape)
     unsafe withUnsafeTemporaryAllocation(of: apus_view.self, capacity: partials.count) { loops in
       for index in partials.indices {
-        unsafe loops.initializeElement(at: index, to: partials[index].loop)
+        let part = partials[index].rows(rows)
+        checkSameShape(part)
+        unsafe loops.initializeElement(at: index, to: part.loop)
       }
-      unsafe apus_sum(loop, loops.baseAddress, loops.count)
+      Profile.measure(.exchange) { unsafe apus_sum(loop, loops.baseAddress, loops.count) }
     }
   }
 
@@ -38,7 +48,7 @@ extension MatrixView {
   /// Puts each column's sum, added from the first row on, into a view of 1 x columns.
   public func columnSums(into sums: MatrixView) {
     checkRow(sums, "column sums")
-    unsafe apus_column_totals(loop, sums.start)
+    Profile.measure(.activation) { unsafe apus_column_totals(loop, sums.start) }
   }
 
   /// Momentum SGD on these weights w: v = momentum v - rate g, then w += v.
@@ -51,7 +61,9 @@ extension MatrixView {
     checkSameShape(gradient)
     checkSameShape(velocity)
     let update = unsafe nesterov ? apus_nesterov_update : apus_momentum_update
-    unsafe update(loop, velocity.loop, gradient.loop, rate, momentum)
+    Profile.measure(.update) {
+      unsafe update(loop, velocity.loop, gradient.loop, rate, momentum)
+    }
   }
 
   /// Adam on these weights w: moments m and v move towards g and g^2 by 1 - beta, then
@@ -65,6 +77,9 @@ extension MatrixView {
     checkSameShape(gradient)
     checkSameShape(m)
     checkSameShape(v)
-    unsafe apus_adam_update(loop, m.loop, v.loop, gradient.loop, rate, beta1, beta2, epsilon)
+    Profile.measure(.update) {
+      unsafe apus_adam_update(
+        loop, m.loop, v.loop, gradient.loop, rate, beta1, beta2, epsilon)
+    }
   }
 }

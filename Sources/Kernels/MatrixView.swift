@@ -52,7 +52,7 @@
     let alignment = Matrix.rowAlignment
     precondition(
       range.lowerBound >= 0 && range.upperBound <= columns
-        && range.lowerBound % alignment == 0
+        && (range.isEmpty || range.lowerBound % alignment == 0)
         && (range.upperBound % alignment == 0 || range.upperBound == columns),
       "no columns \(range) in a \(shape) view")
     return MatrixView(self, from: range.lowerBound, rows: rows, columns: range.count)

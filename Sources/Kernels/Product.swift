@@ -29,25 +29,35 @@ struct Product {
   /// c = alpha op(a) op(b) + beta c.
   func run(alpha: Scalar, beta: Scalar, by engine: Engine? = nil) {
     guard c.rows > 0 && c.columns > 0 else { return }
-    switch engine ?? self.engine {
-    case .own(let level):
-      unsafe apus_product(
-        level.rawValue, operand(a, opA), operand(b, opB), alpha, beta, c.loop)
-    case .openBLAS: runOpenBLAS(alpha: alpha, beta: beta)
+    if ProductLog.isOn { ProductLog.note { run(alpha: alpha, beta: beta, by: engine) } }
+    Profile.measure(.product) {
+      switch engine ?? self.engine {
+      case .own(let level):
+        unsafe apus_product(
+          level.rawValue, operand(a, opA), operand(b, opB), alpha, beta, c.loop)
+      case .openBLAS: runOpenBLAS(alpha: alpha, beta: beta)
+      }
     }
   }
 
   /// v = momentum v - rate op(a) op(b), then c += v, for op(a) transposed and op(b) as it is.
   func descend(velocity: MatrixView, rate: Scalar, momentum: Scalar, by engine: Engine? = nil) {
     guard c.rows > 0 && c.columns > 0 else { return }
-    switch engine ?? self.engine {
-    case .own(let level):
-      unsafe apus_product_descend(
-        level.rawValue, a.loop, b.loop, rate, momentum, velocity.loop, c.loop)
-    case .openBLAS:
-      Product(a, opA, b, opB, into: velocity).runOpenBLAS(alpha: -rate, beta: momentum)
-      unsafe apus_settle(velocity.loop)
-      c.add(velocity)
+    if ProductLog.isOn {
+      ProductLog.note {
+        descend(velocity: velocity, rate: rate, momentum: momentum, by: engine)
+      }
+    }
+    Profile.measure(.product) {
+      switch engine ?? self.engine {
+      case .own(let level):
+        unsafe apus_product_descend(
+          level.rawValue, a.loop, b.loop, rate, momentum, velocity.loop, c.loop)
+      case .openBLAS:
+        Product(a, opA, b, opB, into: velocity).runOpenBLAS(alpha: -rate, beta: momentum)
+        unsafe apus_settle(velocity.loop)
+        unsafe apus_add_scaled(c.loop, velocity.loop, 1)
+      }
     }
   }
 

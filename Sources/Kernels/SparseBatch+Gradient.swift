@@ -22,8 +22,10 @@ extension SparseBatch {
     firstColumn: Int, level: CPU.Level
   ) {
     checkGradient(of: g, along: dz, firstColumn: firstColumn)
-    unsafe apus_sparse_gradient(
-      level.rawValue, byColumns, firstColumn, dz.loop, alpha, beta, g.loop)
+    Profile.measure(.product) {
+      unsafe apus_sparse_gradient(
+        level.rawValue, byColumns, firstColumn, dz.loop, alpha, beta, g.loop)
+    }
   }
 
   func descend(
@@ -32,8 +34,17 @@ extension SparseBatch {
   ) {
     checkGradient(of: w, along: dz, firstColumn: firstColumn)
     w.checkSameShape(velocity)
-    unsafe apus_sparse_descend(
-      level.rawValue, byColumns, firstColumn, dz.loop, rate, momentum, velocity.loop, w.loop)
+    if ProductLog.isOn {
+      ProductLog.note {
+        self.descend(
+          w, velocity: velocity, along: dz, rate: rate, momentum: momentum,
+          firstColumn: firstColumn, level: level)
+      }
+    }
+    Profile.measure(.product) {
+      unsafe apus_sparse_descend(
+        level.rawValue, byColumns, firstColumn, dz.loop, rate, momentum, velocity.loop, w.loop)
+    }
   }
 
   private func checkGradient(of w: MatrixView, along dz: MatrixView, firstColumn: Int) {

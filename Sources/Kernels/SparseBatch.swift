@@ -64,9 +64,11 @@ internal import CKernels
   /// Gathers one of so many shares of the columns, for `gradient` and `descend`.
   public func gatherColumns(part: Int, of parts: Int) {
     precondition(0..<parts ~= part, "no part \(part) of \(parts)")
-    unsafe withRows(0..<rows) { x in
-      unsafe apus_sparse_gather(
-        x, byColumns, columns * part / parts, columns * (part + 1) / parts)
+    Profile.measure(.gather) {
+      unsafe withRows(0..<rows) { x in
+        unsafe apus_sparse_gather(
+          x, byColumns, columns * part / parts, columns * (part + 1) / parts)
+      }
     }
   }
 
@@ -86,8 +88,11 @@ internal import CKernels
     precondition(
       w.rows == columns && y.rows == range.count && y.columns == w.columns,
       "\(range.count)x\(columns) times \(w.shape) does not give \(y.shape)")
-    unsafe withRows(range) { x in
-      unsafe apus_sparse_product(level.rawValue, x, w.loop, y.loop)
+    if ProductLog.isOn { ProductLog.note { self.product(rows: range, times: w, into: y) } }
+    Profile.measure(.product) {
+      unsafe withRows(range) { x in
+        unsafe apus_sparse_product(level.rawValue, x, w.loop, y.loop)
+      }
     }
   }
 

@@ -5,12 +5,19 @@ import Model
 /// A question to this installation with a known answer.
 struct SelfCheck: Sendable {
   let name: String
+  /// Why the question makes no sense here, or nil.
+  var skipped: String?
   let run: @Sendable () -> Bool
 
   static let all = [
     SelfCheck(name: "matrix product against plain loops", run: productIsRight),
     SelfCheck(name: "same seed, same weights, bit for bit", run: initializationRepeats),
     SelfCheck(name: "gradient against a difference", run: gradientIsRight),
+    SelfCheck(
+      name: "two threads, same bits",
+      skipped: BLAS.report.threading.isSafeForSeveralCallers
+        ? nil : "two threads never call this build of OpenBLAS"
+    ) { BLAS.givesSameBits(to: Team(workers: 2)) },
   ]
 
   private static func random(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {

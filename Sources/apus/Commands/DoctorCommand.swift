@@ -18,12 +18,18 @@ struct DoctorCommand: ParsableCommand {
     let console = Console()
     let blas = BLAS.report
     try console.say("apus      \(apusVersion), built with Swift \(swiftVersion)")
+    let processors = Host.usableProcessors
     try console.say(
-      "machine   \(Host.processorCount) processors, instruction set x86-64-\(CPU.level)")
+      "machine   \(processors) processor\(processors == 1 ? "" : "s") to use, "
+        + "instruction set x86-64-\(CPU.level)")
     try console.say("BLAS      \(blas.build)")
     let repair = blas.repairedFrom.map { "; chosen in place of \($0), which is too old" } ?? ""
     try console.say("kernels   \(blas.core)\(repair)")
     try console.say("threads   \(blas.threadingDescription)")
+    let size = Team.size(asked: nil, shards: .max, work: .max)
+    try console.say(
+      "workers   a run has one for each part of a step, at most \(size.workers)"
+        + (size.notice.map { "; \($0)" } ?? ""))
     let locator = DatasetLocator(explicit: data)
     for set in NamedDataset.allCases {
       if let place = try locator.whereabouts(of: set) {
@@ -32,6 +38,10 @@ struct DoctorCommand: ParsableCommand {
     }
     var failures = 0
     for check in SelfCheck.all {
+      if let reason = check.skipped {
+        try console.say("check     \(check.name): skipped, \(reason)")
+        continue
+      }
       let isPassed = check.run()
       failures += isPassed ? 0 : 1
       try console.say("check     \(check.name): \(isPassed ? "passed" : "FAILED")")
@@ -47,8 +57,8 @@ extension BLAS.Report {
     switch threading {
     case .pthread: "1 a call; the library's build is pthread, safe for several callers"
     case .openMP: "1 a call; the library's build is OpenMP"
-    case .serial: "1; the library's build is serial, not safe for several callers"
-    case nil: "1 a call; the library does not say how it was built"
+    case .serial: "1; the library's build is serial"
+    case nil: "1; the library does not say how it was built"
     }
   }
 }

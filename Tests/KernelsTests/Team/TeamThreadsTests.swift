@@ -1,0 +1,78 @@
+import Foundation
+import Glibc
+import Kernels
+import Testing
+
+/// What is seen of a team from outside, each in a process of its own.
+@Suite struct TeamThreadsTests {
+  /// The names of this process's threads that are workers, sorted.
+  private static var workers: [String] {
+    let tasks = "/proc/self/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+    return threads.compactMap {
+      try? String(contentsOfFile: "\(tasks)/\($0)/comm", encoding: .utf8)
+    }
+    .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+    .filter { $0.hasPrefix("apus-worker") }.sorted()
+  }
+
+  /// Seconds of processor time that this process uses while it sleeps for so many microseconds.
+  private static func processorTime(ofSleeping microseconds: UInt32) -> Double {
+    let before = clock()
+    usleep(microseconds)
+    return Double(clock() - before) / Double(CLOCKS_PER_SEC)
+  }
+
+  @Test func threadsAreNamedAndEndWithTheTeam() async {
+    await #expect(processExitsWith: .success) {
+      var team: Team? = Team(workers: 1)
+      precondition(Self.workers == [])
+      team = Team(workers: 3)
+      precondition(Self.workers == ["apus-worker-1", "apus-worker-2"])
+      team?.run { _ in }
+      team = nil
+      precondition(Self.workers == [])
+    }
+  }
+
+  @Test(arguments: [2, 8]) func anIdleTeamSleeps(count: Int) async {
+    await #expect(processExitsWith: .success) { [count] in
+      let team = Team(workers: count)
+      for _ in 0..<100 { team.run { $0.wait() } }
+      usleep(1000)
+      let used = Self.processorTime(ofSleeping: 300_000)
+      precondition(used < 0.01, "an idle team used \(used) s of 0.3 s")
+      team.run { _ in }  // and wakes up
+    }
+  }
+
+  @Test func workersSleepWhileOneIsBusy() async {
+    await #expect(processExitsWith: .success) {
+      Team(workers: 4).run { worker in
+        if worker.index == 2 {
+          usleep(1000)
+          let used = Self.processorTime(ofSleeping: 300_000)
+          precondition(used < 0.01, "workers that wait used \(used) s of 0.3 s")
+        }
+        worker.wait()
+      }
+    }
+  }
+
+  @Test func aTrapInAWorkerEndsTheProcess() async {
+    await #expect(processExitsWith: .failure) {
+      Team(workers: 2).run { worker in precondition(worker.index == 0) }
+    }
+  }
+
+  @Test(arguments: [1, 2]) func runningInsideARunIsAMistake(count: Int) async {
+    await #expect(processExitsWith: .failure) { [count] in
+      let team = Team(workers: count)
+      team.run { worker in if worker.index == 0 { team.run { _ in } } }
+    }
+  }
+
+  @Test func aTeamHasAWorker() async {
+    await #expect(processExitsWith: .failure) { _ = Team(workers: 0) }
+  }
+}
