@@ -6,7 +6,7 @@
 
 // Where b is copied, a product goes in blocks of so many terms of a sum and so many rows of the
 // result: copy and sums lie on the stack, 120 kB at most.
-enum { TERM_BLOCK = 128, ROW_BLOCK = 256 };
+enum { TERM_BLOCK = 128, ROW_BLOCK = 256, STRIP = 16 };
 
 // The most registers of sums: rows of a tile, and its vectors.
 enum { MOST_ROWS = 8, MOST_VECTORS = 5 };
