@@ -34,6 +34,9 @@ let package = Package(
       name: "CArchive", path: "Modules/CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(
+      name: "CISAL", path: "Modules/CISAL", pkgConfig: "libisal",
+      providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(
       name: "CCrypto", path: "Modules/CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
     .target(
@@ -46,7 +49,7 @@ let package = Package(
 
     // The rooms, from right to left: an import never points to the left.
     .target(
-      name: "Kernels", dependencies: ["CKernels", "COpenBLAS", "CArchive", "CCrypto"],
+      name: "Kernels", dependencies: ["CKernels", "COpenBLAS", "CArchive", "CISAL", "CCrypto"],
       swiftSettings: strict + [
         .unsafeFlags(["-Xcc", "-DAPUS_DOUBLE"], .when(traits: ["DoublePrecision"]))
       ]),

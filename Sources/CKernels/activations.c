@@ -1,5 +1,5 @@
 // Activations and their derivatives, one line each; the loops around them are written once.
-#include "numeric.h"
+#include "rows.h"
 
 static const real selu_alpha = (real)1.6732632423543772848170429916717;
 static const real selu_scale = (real)1.0507009873554804934193349852946;
@@ -9,31 +9,28 @@ static const real leaky_slope = (real)0.2;  // Keras's default negative_slope
 #define ACTIVATION(name, F, D)                                                                  \
   static inline real name##_value(real z) { return F; }                                         \
   static inline real name##_slope(real a) { return D; }                                         \
-  CLONES void apus_##name##_forward(real *y, const real *bias, long rows, long columns,         \
-                                    long stride) {                                              \
-    for (long i = 0; i < rows; i++) {                                                           \
-      real *row = y + i * stride;                                                               \
+  CLONES void apus_##name##_forward(apus_view y, const real *bias) {                            \
+    for (long i = 0; i < y.rows; i++) {                                                         \
+      real *row = row_of(y, i);                                                                 \
       if (bias)                                                                                 \
-        for (long j = 0; j < columns; j++) row[j] = name##_value(row[j] + bias[j]);             \
+        for (long j = 0; j < y.columns; j++) row[j] = name##_value(row[j] + bias[j]);           \
       else                                                                                      \
-        for (long j = 0; j < columns; j++) row[j] = name##_value(row[j]);                       \
+        for (long j = 0; j < y.columns; j++) row[j] = name##_value(row[j]);                     \
     }                                                                                           \
   }                                                                                             \
-  CLONES void apus_##name##_backward(const real *restrict at, real *restrict dy,                \
-                                     real *restrict sums, long rows, long columns,              \
-                                     long stride) {                                             \
+  CLONES void apus_##name##_backward(apus_view at, apus_view dy, real *restrict sums) {         \
     if (sums)                                                                                   \
-      for (long j = 0; j < columns; j++) sums[j] = 0;                                           \
-    for (long i = 0; i < rows; i++) {                                                           \
-      const real *a = at + i * stride;                                                          \
-      real *d = dy + i * stride;                                                                \
+      for (long j = 0; j < dy.columns; j++) sums[j] = 0;                                        \
+    for (long i = 0; i < dy.rows; i++) {                                                        \
+      const real *restrict a = row_of(at, i);                                                   \
+      real *restrict d = row_of(dy, i);                                                         \
       if (sums)                                                                                 \
-        for (long j = 0; j < columns; j++) {                                                    \
+        for (long j = 0; j < dy.columns; j++) {                                                 \
           d[j] *= name##_slope(a[j]);                                                           \
           sums[j] += d[j];                                                                      \
         }                                                                                       \
       else                                                                                      \
-        for (long j = 0; j < columns; j++) d[j] *= name##_slope(a[j]);                          \
+        for (long j = 0; j < dy.columns; j++) d[j] *= name##_slope(a[j]);                       \
     }                                                                                           \
   }
 

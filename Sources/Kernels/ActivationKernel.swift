@@ -5,15 +5,9 @@ internal import CKernels
 /// Which of the two sides of the function the derivative is written in differs: most are a
 /// function of the output, so that one buffer serves both passes.
 @safe public struct ActivationKernel: Sendable {
-  typealias Forward =
-    @convention(c) (
-      UnsafeMutablePointer<Scalar>?, UnsafePointer<Scalar>?, Int, Int, Int
-    ) -> Void
+  typealias Forward = @convention(c) (apus_view, UnsafePointer<Scalar>?) -> Void
   typealias Backward =
-    @convention(c) (
-      UnsafePointer<Scalar>?, UnsafeMutablePointer<Scalar>?, UnsafeMutablePointer<Scalar>?,
-      Int, Int, Int
-    ) -> Void
+    @convention(c) (apus_view, apus_view, UnsafeMutablePointer<Scalar>?) -> Void
 
   let forward: Forward
   let backward: Backward
@@ -48,57 +42,4 @@ internal import CKernels
   public static let sigmoid = unsafe Self(apus_sigmoid_forward, apus_sigmoid_backward)
   /// e^z over the sum of e^z, row by row.
   public static let softmax = unsafe Self(apus_softmax_forward, apus_softmax_backward)
-}
-
-extension Matrix {
-  /// Adds a bias row (1 x columns), if given, to every row, and applies the function in place.
-  public mutating func activate(_ kernel: ActivationKernel, adding bias: Matrix? = nil) {
-    let (rows, columns) = (self.rows, self.columns)
-    precondition(
-      bias.map { $0.rows == 1 && $0.columns == columns } ?? true,
-      "a bias of \(bias?.shape ?? "") for a matrix of \(shape)")
-    unsafe withMutablePointer { y, stride in
-      guard let bias else { return unsafe kernel.forward(y, nil, rows, columns, stride) }
-      unsafe bias.withPointer { bias, _ in
-        unsafe kernel.forward(y, bias, rows, columns, stride)
-      }
-    }
-  }
-
-  /// Multiplies this gradient dy by the function's derivative, so that it becomes dz.
-  ///
-  /// - Parameters:
-  ///   - kernel: The function.
-  ///   - at: Its output, or its input where the kernel `needsInput`; same shape as this matrix.
-  public mutating func backpropagate(_ kernel: ActivationKernel, at: Matrix) {
-    checkSameShape(at)
-    let (rows, columns) = (self.rows, self.columns)
-    unsafe withMutablePointer { dy, stride in
-      unsafe at.withPointer { at, _ in unsafe kernel.backward(at, dy, nil, rows, columns, stride) }
-    }
-  }
-
-  /// The same, and the sums of dz's columns, the gradient of a bias, in the same pass.
-  public mutating func backpropagate(
-    _ kernel: ActivationKernel, at: Matrix, columnSums: inout Matrix
-  ) {
-    checkSameShape(at)
-    precondition(
-      columnSums.rows == 1 && columnSums.columns == columns,
-      "column sums of \(shape) do not fit \(columnSums.shape)")
-    let (rows, columns) = (self.rows, self.columns)
-    unsafe withMutablePointer { dy, stride in
-      unsafe at.withPointer { at, _ in
-        unsafe columnSums.withMutablePointer { sums, _ in
-          unsafe kernel.backward(at, dy, sums, rows, columns, stride)
-        }
-      }
-    }
-  }
-
-  /// Traps unless the other matrix has this one's shape.
-  func checkSameShape(_ other: Matrix) {
-    precondition(
-      rows == other.rows && columns == other.columns, "\(shape) and \(other.shape) differ")
-  }
 }

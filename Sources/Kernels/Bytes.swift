@@ -2,12 +2,6 @@ internal import CKernels
 
 /// Loops over whole data sets of unsigned bytes.
 public enum Bytes {
-  /// The CRC-32 of gzip and zip, continued from an earlier one; 0 begins.
-  static func crc32(_ bytes: UnsafeRawBufferPointer, continuing crc: UInt32) -> UInt32 {
-    guard let start = bytes.baseAddress else { return crc }
-    return unsafe apus_crc32(crc, start.assumingMemoryBound(to: UInt8.self), bytes.count)
-  }
-
   /// Images of height x width pixels, each as its transpose of width x height.
   public static func transposed(_ images: [UInt8], height: Int, width: Int) -> [UInt8] {
     let pixels = height * width

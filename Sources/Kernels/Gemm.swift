@@ -1,40 +1,41 @@
-internal import COpenBLAS
-
 /// How a matrix enters a product.
 public enum Operand: Sendable, CaseIterable {
   case asIs, transposed
-
-  fileprivate var flag: CBLAS_TRANSPOSE { self == .asIs ? CblasNoTrans : CblasTrans }
-  fileprivate func rows(_ matrix: Matrix) -> Int { self == .asIs ? matrix.rows : matrix.columns }
-  fileprivate func columns(_ matrix: Matrix) -> Int { self == .asIs ? matrix.columns : matrix.rows }
 }
 
-/// The matrix product `c = alpha op(a) op(b) + beta c`, by OpenBLAS.
+/// The matrix product `c = alpha op(a) op(b) + beta c`.
 ///
-/// Shapes: op(a) is m x k, op(b) is k x n, c is m x n.
+/// Shapes: op(a) is m x k, op(b) is k x n, c is m x n, in memory of its own. c is not read where
+/// beta is 0. Several threads may call this at once, for different c.
+public func gemm(
+  _ a: MatrixView, _ opA: Operand = .asIs, times b: MatrixView, _ opB: Operand = .asIs,
+  scaledBy alpha: Scalar = 1, plus beta: Scalar = 0, into c: MatrixView
+) {
+  Product(a, opA, b, opB, into: c).run(alpha: alpha, beta: beta)
+}
+
+/// The matrix product `c = alpha op(a) op(b) + beta c`, as for views.
 public func gemm(
   _ a: Matrix, _ opA: Operand = .asIs, times b: Matrix, _ opB: Operand = .asIs,
   scaledBy alpha: Scalar = 1, plus beta: Scalar = 0, into c: inout Matrix
 ) {
-  let (m, k, n) = (opA.rows(a), opA.columns(a), opB.columns(b))
-  precondition(
-    opB.rows(b) == k && c.rows == m && c.columns == n,
-    "gemm: \(a.shape) \(opA) times \(b.shape) \(opB) does not give \(c.shape)")
-  guard m > 0 && n > 0 else { return }
-  BLAS.prepare()
-  unsafe a.withPointer { a, strideA in
-    unsafe b.withPointer { b, strideB in
-      unsafe c.withMutablePointer { c, strideC in
-        #if DoublePrecision
-          unsafe cblas_dgemm(
-            CblasRowMajor, opA.flag, opB.flag, blasint(m), blasint(n), blasint(k),
-            alpha, a, blasint(strideA), b, blasint(strideB), beta, c, blasint(strideC))
-        #else
-          unsafe cblas_sgemm(
-            CblasRowMajor, opA.flag, opB.flag, blasint(m), blasint(n), blasint(k),
-            alpha, a, blasint(strideA), b, blasint(strideB), beta, c, blasint(strideC))
-        #endif
-      }
-    }
+  gemm(a.view, opA, times: b.view, opB, scaledBy: alpha, plus: beta, into: c.mutableView())
+}
+
+extension MatrixView {
+  /// Momentum SGD on these weights w: v = momentum v - rate xᵀ dz, then w += v, in one pass.
+  ///
+  /// The gradient is stored nowhere. Moments near 1e-36 become zero, as in `descend(_:velocity:)`.
+  ///
+  /// - Parameters:
+  ///   - velocity: v, of this shape: inputs x outputs.
+  ///   - x: The layer's inputs, rows x inputs.
+  ///   - dz: The gradient at its outputs, rows x outputs.
+  public func descend(
+    velocity: MatrixView, along x: MatrixView, _ dz: MatrixView, rate: Scalar, momentum: Scalar
+  ) {
+    checkSameShape(velocity)
+    Product(x, .transposed, dz, .asIs, into: self)
+      .descend(velocity: velocity, rate: rate, momentum: momentum)
   }
 }

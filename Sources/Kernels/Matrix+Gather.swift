@@ -1,5 +1,28 @@
 internal import CKernels
 
+extension MatrixView {
+  /// Row i becomes `bytes[rows[i] * columns ..< + columns] * scale + offset`, column by column.
+  ///
+  /// - Parameters:
+  ///   - bytes: Rows of `columns` unsigned bytes.
+  ///   - rows: Which of them, in order; as many as this view has rows.
+  ///   - scale: 1 x columns.
+  ///   - offset: 1 x columns.
+  public func gather(
+    bytes: [UInt8], rows indices: ArraySlice<Int32>, scale: MatrixView, offset: MatrixView
+  ) {
+    checkRow(scale, "a scale")
+    checkRow(offset, "an offset")
+    precondition(indices.count == rows, "\(indices.count) rows do not fit \(shape)")
+    Bytes.checkRows(indices, of: bytes, columns: columns)
+    unsafe indices.withUnsafeBufferPointer { indices in
+      Profile.measure(.gather) {
+        unsafe apus_gather(bytes, indices.baseAddress, scale.start, offset.start, loop)
+      }
+    }
+  }
+}
+
 extension Matrix {
   /// Row i becomes `bytes[rows[i] * columns ..< + columns] * scale + offset`, column by column.
   ///
@@ -13,21 +36,7 @@ extension Matrix {
   public mutating func gather(
     bytes: [UInt8], rows: ArraySlice<Int32>, scale: Matrix, offset: Matrix
   ) {
-    precondition(
-      scale.rows == 1 && scale.columns == columns && offset.rows == 1 && offset.columns == columns,
-      "scale \(scale.shape) and offset \(offset.shape) do not fit \(columns) columns")
-    Bytes.checkRows(rows, of: bytes, columns: columns)
     resize(rows: rows.count)
-    let columns = self.columns
-    unsafe withMutablePointer { start, stride in
-      unsafe scale.withPointer { scale, _ in
-        unsafe offset.withPointer { offset, _ in
-          unsafe rows.withUnsafeBufferPointer { rows in
-            unsafe apus_gather(
-              bytes, rows.baseAddress, scale, offset, start, rows.count, columns, stride)
-          }
-        }
-      }
-    }
+    mutableView().gather(bytes: bytes, rows: rows, scale: scale.view, offset: offset.view)
   }
 }

@@ -1,33 +1,18 @@
-internal import CKernels
-
-// What an optimiser does to every weight. The loops cover whole memory, padding included: it is
-// zero in every operand and stays so.
+// What an optimiser does to every weight: the loops of `MatrixView`, on values.
 extension Matrix {
   /// Adds another matrix of this shape times a factor.
   public mutating func add(_ other: Matrix, scaledBy factor: Scalar = 1) {
-    checkSameShape(other)
-    let count = paddedCount
-    unsafe withMutablePointer { y, _ in
-      unsafe other.withPointer { x, _ in unsafe apus_add_scaled(y, x, factor, count) }
-    }
+    mutableView().add(other.view, scaledBy: factor)
   }
 
   /// Multiplies every element by a factor.
-  public mutating func scale(by factor: Scalar) {
-    let count = paddedCount
-    unsafe withMutablePointer { y, _ in unsafe apus_scale(y, factor, count) }
-  }
+  public mutating func scale(by factor: Scalar) { mutableView().scale(by: factor) }
 
   /// Brings every element into [-limit, limit].
-  public mutating func clamp(to limit: Scalar) {
-    let count = paddedCount
-    unsafe withMutablePointer { y, _ in unsafe apus_clamp(y, limit, count) }
-  }
+  public mutating func clamp(to limit: Scalar) { mutableView().clamp(to: limit) }
 
   /// The sum of the squares of all elements, added in double precision in a fixed order.
-  public var sumOfSquares: Double {
-    unsafe withPointer { x, _ in unsafe apus_sum_of_squares(x, paddedCount) }
-  }
+  public var sumOfSquares: Double { view.sumOfSquares }
 
   /// Momentum SGD on these weights w: v = momentum v - rate g, then w += v.
   ///
@@ -36,20 +21,9 @@ extension Matrix {
   public mutating func descend(
     _ gradient: Matrix, velocity: inout Matrix, rate: Scalar, momentum: Scalar, nesterov: Bool
   ) {
-    checkSameShape(gradient)
-    checkSameShape(velocity)
-    let count = paddedCount
-    unsafe withMutablePointer { w, _ in
-      unsafe velocity.withMutablePointer { v, _ in
-        unsafe gradient.withPointer { g, _ in
-          if nesterov {
-            unsafe apus_nesterov_update(w, v, g, rate, momentum, count)
-          } else {
-            unsafe apus_momentum_update(w, v, g, rate, momentum, count)
-          }
-        }
-      }
-    }
+    mutableView().descend(
+      gradient.view, velocity: velocity.mutableView(), rate: rate, momentum: momentum,
+      nesterov: nesterov)
   }
 
   /// Adam on these weights w: moments m and v move towards g and g^2 by 1 - beta, then
@@ -62,19 +36,8 @@ extension Matrix {
     rate: Scalar, beta1: Scalar, beta2: Scalar, epsilon: Scalar
   ) {
     precondition(moments.count == 2, "Adam keeps 2 moments, not \(moments.count)")
-    checkSameShape(gradient)
-    moments.forEach(checkSameShape)
-    let count = paddedCount
-    unsafe withMutablePointer { w, _ in
-      unsafe moments.withUnsafeMutableBufferPointer { moments in
-        unsafe moments[0].withMutablePointer { m, _ in
-          unsafe moments[1].withMutablePointer { v, _ in
-            unsafe gradient.withPointer { g, _ in
-              unsafe apus_adam_update(w, m, v, g, rate, beta1, beta2, epsilon, count)
-            }
-          }
-        }
-      }
-    }
+    mutableView().descendAdam(
+      gradient.view, moments: moments[0].mutableView(), moments[1].mutableView(),
+      rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
   }
 }

@@ -84,9 +84,6 @@ public struct Matrix: Sendable {
     (columns + rowAlignment - 1) / rowAlignment * rowAlignment
   }
 
-  /// Scalars of the rows in use, padding included: what a loop over whole memory covers.
-  var paddedCount: Int { rows * stride }
-
   /// Reads the memory: the first element's address and the stride.
   func withPointer<Result>(_ body: (UnsafePointer<Scalar>, Int) -> Result) -> Result {
     withExtendedLifetime(buffer) { unsafe body(UnsafePointer(buffer.start), stride) }
@@ -96,8 +93,17 @@ public struct Matrix: Sendable {
   mutating func withMutablePointer<Result>(
     _ body: (UnsafeMutablePointer<Scalar>, Int) -> Result
   ) -> Result {
+    let memory = ownMemory()
+    return withExtendedLifetime(memory) { unsafe body(memory.start, stride) }
+  }
+
+  /// The memory, to be read.
+  var memory: AlignedBuffer { buffer }
+
+  /// The memory, to be written, after copying it if another matrix shares it.
+  mutating func ownMemory() -> AlignedBuffer {
     if !isKnownUniquelyReferenced(&buffer) { buffer = buffer.copy() }
-    return withExtendedLifetime(buffer) { unsafe body(buffer.start, stride) }
+    return buffer
   }
 
   private func checkIndex(_ row: Int, _ column: Int) {

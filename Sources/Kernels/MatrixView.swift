@@ -16,11 +16,17 @@
   /// New memory of zeros.
   public init(rows: Int, columns: Int) {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows)x\(columns)")
+    let memory = AlignedBuffer(count: rows * Matrix.stride(ofColumns: columns))
+    self.init(memory, rows: rows, columns: columns)
+  }
+
+  /// The memory of a matrix, from its start.
+  init(_ memory: AlignedBuffer, rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
     stride = Matrix.stride(ofColumns: columns)
-    owner = AlignedBuffer(count: rows * stride)
-    unsafe start = owner.start
+    owner = memory
+    unsafe start = memory.start
   }
 
   private init(_ whole: MatrixView, from offset: Int, rows: Int, columns: Int) {
@@ -46,7 +52,7 @@
     let alignment = Matrix.rowAlignment
     precondition(
       range.lowerBound >= 0 && range.upperBound <= columns
-        && range.lowerBound % alignment == 0
+        && (range.isEmpty || range.lowerBound % alignment == 0)
         && (range.upperBound % alignment == 0 || range.upperBound == columns),
       "no columns \(range) in a \(shape) view")
     return MatrixView(self, from: range.lowerBound, rows: rows, columns: range.count)

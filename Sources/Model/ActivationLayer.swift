@@ -16,4 +16,10 @@ public struct ActivationLayer: Layer {
   public mutating func backward(x: Matrix, y: Matrix, mode: Mode, dy: inout Matrix) {
     dy.backpropagate(activation.kernel, at: activation.kernel.needsInput ? x : y)
   }
+
+  public func sharded(_ wiring: inout Wiring) -> any ShardedLayer {
+    wiring.add {
+      ShardedActivation(kernel: activation.kernel, input: $0, output: $1, gradient: $2)
+    }
+  }
 }

@@ -48,5 +48,7 @@ public struct Dense: Layer {
     body(&bias)
   }
 
+  public func sharded(_ wiring: inout Wiring) -> any ShardedLayer { wiring.add(self) }
+
   public var penalty: Double { l2 > 0 ? l2 * kernel.value.sumOfSquares : 0 }
 }

@@ -13,7 +13,8 @@ public struct Dropout: Layer {
   public var outputs: Int { inputs }
   /// The probability with which an element is dropped, in [0, 1).
   public let rate: Double
-  private let replacement, a, b: Double
+  /// What a dropped element becomes, and the a and b of y = a x + b.
+  let replacement, a, b: Scalar
 
   /// Plain dropout.
   public static func plain(name: String, position: Int, inputs: Int, rate: Double) -> Dropout {
@@ -34,21 +35,25 @@ public struct Dropout: Layer {
     replacement: Double, a: Double, b: Double
   ) {
     (self.name, self.position, self.inputs, self.rate) = (name, position, inputs, rate)
-    (self.replacement, self.a, self.b) = (replacement, a, b)
+    (self.replacement, self.a, self.b) = (Scalar(replacement), Scalar(a), Scalar(b))
   }
 
   public mutating func forward(_ x: Matrix, mode: Mode, into y: inout Matrix) {
     guard case .training(let random) = mode else { return y.copy(x) }
-    y.dropOut(
-      x, mask: mask(random), replacement: Scalar(replacement), a: Scalar(a), b: Scalar(b))
+    y.dropOut(x, mask: mask(random), replacement: replacement, a: a, b: b)
   }
 
   public mutating func backward(x: Matrix, y: Matrix, mode: Mode, dy: inout Matrix) {
     guard case .training(let random) = mode else { return }
-    dy.dropOutGradient(mask: mask(random), a: Scalar(a))
+    dy.dropOutGradient(mask: mask(random), a: a)
   }
 
-  private func mask(_ random: RandomStream) -> DropoutMask {
+  public func sharded(_ wiring: inout Wiring) -> any ShardedLayer {
+    wiring.add { ShardedDropout(dropout: self, input: $0, output: $1, gradient: $2) }
+  }
+
+  /// The step's mask.
+  func mask(_ random: RandomStream) -> DropoutMask {
     DropoutMask(rate: rate, from: random.fork(position))
   }
 }

@@ -34,6 +34,9 @@ public protocol Layer: Sendable {
 
   /// What the layer's regularisers add to the loss.
   var penalty: Double { get }
+
+  /// This layer for several shards, put behind what has been wired so far.
+  func sharded(_ wiring: inout Wiring) -> any ShardedLayer
 }
 
 extension Layer {

@@ -25,4 +25,18 @@ public enum Loss: String, CaseIterable, Sendable {
       LossKernels.meanSquaredError(output: output, labels: labels, gradient: &gradient)
     }
   }
+
+  /// The same for some rows of a batch of `batch` samples.
+  public func evaluate(
+    output: MatrixView, labels: ArraySlice<UInt8>, gradient: MatrixView, batch: Int
+  ) -> Double {
+    switch self {
+    case .sparseCategoricalCrossentropy:
+      LossKernels.softmaxCrossEntropy(
+        logits: output, labels: labels, batch: batch, gradient: gradient)
+    case .meanSquaredError:
+      LossKernels.meanSquaredError(
+        output: output, labels: labels, batch: batch, gradient: gradient)
+    }
+  }
 }

@@ -53,6 +53,12 @@ public struct Network: Sendable {
 
   /// What all regularisers add to the loss.
   public var penalty: Double { layers.reduce(0) { $0 + $1.penalty } }
+
+  /// Whether the inputs go into a fully connected layer as they are.
+  public var startsDense: Bool { layers[0] is Dense }
+
+  /// Whether no layer has a regulariser.
+  var penalizesNothing: Bool { !layers.contains { ($0 as? Dense)?.l2 ?? 0 > 0 } }
 }
 
 extension Network {
@@ -78,5 +84,14 @@ extension Network {
       layer.visitParameters { isFinite = isFinite && $0.value.sumOfSquares.isFinite }
       return !isFinite
     }?.name
+  }
+}
+
+extension Network {
+  /// Floating-point operations of the products of one training step: two for each weight and sample
+  /// forward, two for the gradient, two for what goes on backwards, but for the first layer.
+  public func operations(ofStepOn samples: Int) -> Int {
+    let kernels = layers.compactMap { ($0 as? Dense)?.kernel.count }
+    return samples * (6 * kernels.reduce(0, +) - 2 * (kernels.first ?? 0))
   }
 }

@@ -31,7 +31,7 @@ public struct Optimizer: Sendable {
   /// How gradients are cut before anything else.
   public let clipping: Clipping?
   /// Steps taken.
-  public private(set) var iterations = 0
+  public internal(set) var iterations = 0
 
   /// An optimiser that has taken no step.
   public init(

@@ -7,7 +7,7 @@ public protocol Callback: Sendable {
   mutating func fitBegan(_ run: inout TrainingRun) throws
   /// Called before an epoch's first batch; epochs count from 1.
   mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) throws
-  /// Called after each step.
+  /// Called after each step; the weights of an epoch under way are in the shards, not in the run.
   mutating func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) throws
   /// Called after an epoch's validation.
   mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws

@@ -1,5 +1,5 @@
 public import Datasets
-import Kernels
+public import Kernels
 public import Model
 
 /// How a network does on a set of examples.
@@ -20,14 +20,26 @@ public struct Evaluation: Sendable, Equatable {
   private static let batchSize = 512
 
   /// Evaluates a network on at least one example, with dropout off.
-  public init(of network: Network, loss: Loss, on examples: Examples) {
-    var (total, correct) = (0.0, 0)
-    Self.forEachBatch(of: network, on: examples) { tape, labels in
-      total += loss.evaluate(output: tape.output, labels: labels, gradient: &tape.outputGradient)
-      correct += LossKernels.correctCount(output: tape.output, labels: labels)
+  ///
+  /// The workers share the batches; sums are added in the order of the batches, so the result does
+  /// not depend on how many workers there are.
+  public init(
+    of network: Network, loss: Loss, on examples: Examples, by team: Team = Team(workers: 1)
+  ) {
+    precondition(examples.count > 0, "no examples to evaluate on")
+    let batches = (examples.count + Self.batchSize - 1) / Self.batchSize
+    let results = Slots(count: batches, repeating: (loss: 0.0, correct: 0))
+    team.run { worker in
+      Self.forEachBatch(of: network, on: examples, worker.share(of: batches)) {
+        index, tape, labels in
+        let sum = loss.evaluate(
+          output: tape.output, labels: labels, gradient: &tape.outputGradient)
+        results[index] = (sum, LossKernels.correctCount(output: tape.output, labels: labels))
+      }
     }
+    let total = results.indices.reduce(0) { $0 + results[$1].loss }
     self.loss = total / Double(examples.count) + network.penalty
-    self.correct = correct
+    correct = results.indices.reduce(0) { $0 + results[$1].correct }
     count = examples.count
   }
 
@@ -36,15 +48,24 @@ public struct Evaluation: Sendable, Equatable {
     of network: Network, on examples: Examples, _ body: (inout Tape, [UInt8]) -> Void
   ) {
     precondition(examples.count > 0, "no examples to evaluate on")
+    let batches = (examples.count + batchSize - 1) / batchSize
+    forEachBatch(of: network, on: examples, 0..<batches) { _, tape, labels in body(&tape, labels) }
+  }
+
+  /// The same for the batches of some indices.
+  private static func forEachBatch(
+    of network: Network, on examples: Examples, _ indices: some Sequence<Int>,
+    _ body: (Int, inout Tape, [UInt8]) -> Void
+  ) {
     var network = network
     var tape = Tape(for: network, capacity: min(batchSize, examples.count))
     var labels: [UInt8] = []
-    let order = (0..<Int32(examples.count)).map { $0 }
-    for start in stride(from: 0, to: examples.count, by: batchSize) {
-      let positions = order[start..<min(start + batchSize, examples.count)]
-      examples.fill(input: &tape.input, labels: &labels, at: positions)
+    for index in indices {
+      let start = Int32(index * batchSize)
+      let positions = Array(start..<min(start + Int32(batchSize), Int32(examples.count)))
+      examples.fill(input: &tape.input, labels: &labels, at: positions[...])
       network.forward(&tape, mode: .inference)
-      body(&tape, labels)
+      body(index, &tape, labels)
     }
   }
 }

@@ -2,33 +2,93 @@ import Datasets
 import Kernels
 import Model
 
-/// The buffers a training works in, and the step that uses them.
+/// The shards a training works in, and the step that uses them.
 struct Workspace: Sendable {
   /// What one step gives.
   struct Outcome {
-    let lossSum: Double
-    let correct: Int
-    let count: Int
+    var lossSum = 0.0
+    var correct = 0
+    var count = 0
   }
 
-  var tape: Tape
+  let network: ShardedNetwork
+  private let team: Team
+  private let examples: Examples
+  private let sparse: SparseBatch?
+  private let outcomes: Slots<Outcome>
   private var labels: [UInt8] = []
 
-  init(tape: Tape) { self.tape = tape }
+  /// Buffers for steps on some of the examples, up to `capacity` at a time.
+  ///
+  /// - Parameters:
+  ///   - run: What is trained; its weights are copied by `network.load`.
+  ///   - examples: What it is trained on.
+  ///   - sharding: How a step is cut.
+  ///   - capacity: Samples in the largest batch.
+  ///   - team: Who takes the steps.
+  init(
+    for run: TrainingRun, on examples: Examples, sharding: Sharding, capacity: Int, team: Team
+  ) {
+    self.team = team
+    self.examples = examples
+    self.sparse = examples.sparse.map { SparseBatch(capacity: capacity, columns: $0.columns) }
+    network = ShardedNetwork(
+      run.network, sharding: sharding, capacity: capacity, sparse: self.sparse,
+      optimizer: run.optimizer)
+    outcomes = Slots(count: sharding.count, repeating: Outcome())
+  }
 
   /// One step of training: forward, loss, backward, update.
   mutating func step(
-    _ run: inout TrainingRun, _ loss: Loss, on examples: Examples, at positions: ArraySlice<Int32>,
+    _ optimizer: inout Optimizer, _ loss: Loss, at positions: ArraySlice<Int32>,
     _ random: RandomStream
   ) -> Outcome {
-    let (mode, penalty) = (Mode.training(random), run.network.penalty)
-    examples.fill(input: &tape.input, labels: &labels, at: positions)
-    run.network.forward(&tape, mode: mode)
-    let sum = loss.evaluate(output: tape.output, labels: labels, gradient: &tape.outputGradient)
-    run.network.backward(&tape, mode: mode)
-    run.optimizer.step(&run.network)
-    return Outcome(
-      lossSum: sum + penalty * Double(labels.count),
-      correct: LossKernels.correctCount(output: tape.output, labels: labels), count: labels.count)
+    let pass = Pass(rows: positions.count, random: random, sharding: network.sharding)
+    let update = optimizer.begin()
+    examples.labels(at: positions, into: &labels)
+    if let sparse { examples.select(positions, into: sparse) }
+    let (workspace, labels) = (self, labels)
+    team.run { worker in
+      workspace.gather(positions, worker, pass)
+      workspace.network.forward(worker, pass)
+      workspace.evaluate(loss, labels, worker, pass)
+      workspace.network.backward(worker, pass)
+      workspace.network.update(worker, pass, update)
+    }
+    return outcomes.indices.reduce(into: Outcome()) { total, shard in
+      total.lossSum += outcomes[shard].lossSum
+      total.correct += outcomes[shard].correct
+      total.count += outcomes[shard].count
+    }
+  }
+
+  /// Each shard fetches its samples, or its part of the index by columns.
+  private func gather(_ positions: ArraySlice<Int32>, _ worker: Worker, _ pass: Pass) {
+    for shard in worker.share(of: pass.sharding.count) {
+      if let sparse {
+        sparse.gatherColumns(part: shard, of: pass.sharding.count)
+      } else {
+        let samples = pass.samples(shard)
+        examples.fill(
+          network.input.rows(samples),
+          at: positions[
+            positions.startIndex + samples.lowerBound..<positions.startIndex
+              + samples.upperBound])
+      }
+    }
+  }
+
+  /// Each shard judges its samples.
+  private func evaluate(_ loss: Loss, _ labels: [UInt8], _ worker: Worker, _ pass: Pass) {
+    for shard in worker.share(of: pass.sharding.count) {
+      let samples = pass.samples(shard)
+      let (output, labels) = (network.output.rows(samples), labels[samples])
+      let sum = loss.evaluate(
+        output: output, labels: labels, gradient: network.outputGradient.rows(samples),
+        batch: pass.rows)
+      outcomes[shard] = Outcome(
+        lossSum: sum + network.penalty(of: shard) * Double(pass.rows),
+        correct: LossKernels.correctCount(output: output, labels: labels), count: samples.count)
+    }
   }
 }

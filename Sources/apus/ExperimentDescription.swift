@@ -8,6 +8,7 @@ import Runs
 struct ExperimentDescription {
   let experiment: Experiment
   let directory: RunDirectory
+  let threads: Int
 
   /// Sentences that must not be missed: another data set than the one asked for, slow kernels.
   var warnings: [String] {
@@ -28,13 +29,13 @@ struct ExperimentDescription {
     let (recipe, blas) = (experiment.recipe, BLAS.report)
     let validation = experiment.validation?.count ?? 0
     return [
-      "apus      \(apusVersion), \(blas.library) with \(blas.core) kernels, 1 thread",
+      "apus      \(apusVersion), \(blas.library) with \(blas.core) kernels, \(threads) \(threads == 1 ? "thread" : "threads")",
       "data      \(experiment.dataset.name) from \(experiment.dataset.source): "
         + "\(Format.count(experiment.training.count)) training, \(Format.count(validation)) validation, "
-        + "\(Format.count(experiment.test.count)) test images; inputs \(recipe.data.inputs.scaling.rawValue)",
+        + "\(Format.count(experiment.test.count)) test images; inputs \(recipe.data.inputs.scaling.rawValue), \(experiment.inputPath)",
       "model     \(layers); \(Format.count(experiment.network.parameterCount)) weights",
       "training  at most \(recipe.training.epochs) epochs of \(Format.count(experiment.stepsPerEpoch)) "
-        + "batches of \(recipe.training.batchSize); \(recipe.optimizer.summary); seed \(recipe.seed)",
+        + "batches of \(recipe.training.batchSize); \(recipe.optimizer.summary); seed \(recipe.seed); \(recipe.training.shards) shards",
       "run       \(directory.path)",
       "",
     ]

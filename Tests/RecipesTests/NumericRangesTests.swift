@@ -37,6 +37,7 @@ import Testing
     "optimizer.adamw.global_clipnorm": ("0.0", "must be above 0, got 0.0"),
     "optimizer.adamw.clipvalue": ("0.0", "must be above 0, got 0.0"),
     "training.epochs": ("0", "must be between 1 and 1000000, got 0"),
+    "training.shards": ("257", "must be between 1 and 256, got 257"),
     "training.batch_size": ("1000001", "must be between 1 and 1000000, got 1000001"),
     "callbacks.reduce_lr_on_plateau.factor": ("1", "must be above 0 and below 1, got 1"),
     "callbacks.reduce_lr_on_plateau.patience": ("-1", "must be between 0 and 1000000, got -1"),

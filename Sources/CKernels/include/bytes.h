@@ -4,9 +4,6 @@
 #define APUS_BYTES_H
 #include <stdint.h>
 
-// The CRC-32 of gzip and zip (RFC 1952, section 8), continued from `crc`; 0 begins one.
-uint32_t apus_crc32(uint32_t crc, const uint8_t *bytes, long count);
-
 // Turns each of `images` pictures of height x width bytes into its transpose.
 void apus_transpose_images(const uint8_t *restrict from, uint8_t *restrict to, long images,
                            long height, long width);

@@ -8,6 +8,8 @@ public struct Examples: Sendable {
   public let rows: [Int32]
   /// How they become inputs.
   public let transform: InputTransform
+  /// The same inputs without their zeros, where products with those are faster.
+  public internal(set) var sparse: SparseRows?
 
   /// The images at the given rows; all, if none are given.
   public init(images: ImageSet, rows: [Int32]? = nil, transform: InputTransform) {

@@ -22,7 +22,7 @@ public struct InputTransform: Sendable, Equatable {
   init(unitOf pixels: Int) {
     scaling = .unit
     pixelCount = pixels
-    scale = Matrix(row: [Scalar](repeating: 1 / 255, count: pixels))
+    scale = Matrix(row: [Scalar](repeating: Self.unitScale, count: pixels))
     offset = Matrix(rows: 1, columns: pixels)
     projection = nil
     tensors = []
@@ -104,6 +104,8 @@ public struct InputTransform: Sendable, Equatable {
       && left.tensors.elementsEqual(right.tensors) { $0.name == $1.name && $0.value == $1.value }
   }
 
+  /// What `unit` multiplies every byte with.
+  static let unitScale: Scalar = 1 / 255
   private static let epsilon: Scalar = 1e-6
   private static let meanName = "inputs.mean"
   private static let deviationName = "inputs.deviation"

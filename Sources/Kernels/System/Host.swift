@@ -21,6 +21,16 @@ public enum Host {
   /// Bytes of memory this machine has.
   public static var memory: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
 
+  /// The most memory this process has had at once, in bytes.
+  ///
+  /// Not `ru_maxrss`, in which a process inherits the size of the one that started it.
+  public static var peakMemory: Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return 1024
+      * (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0)
+  }
+
   /// The number of this process.
   public static var processID: Int32 { getpid() }
 }

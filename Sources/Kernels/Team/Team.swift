@@ -39,7 +39,7 @@ import Synchronization
   }
 
   /// Returns when every worker has arrived here.
-  func wait() { unsafe apus_team_wait(members) }
+  func wait() { Profile.measure(.wait) { unsafe apus_team_wait(members) } }
 }
 
 /// The C function that calls a closure on every member.

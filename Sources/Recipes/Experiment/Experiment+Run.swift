@@ -1,5 +1,5 @@
 import Datasets
-import Kernels
+public import Kernels
 import Model
 public import Runs
 public import Training
@@ -9,19 +9,20 @@ extension Experiment {
   ///
   /// - Parameters:
   ///   - directory: A new run's directory.
+  ///   - team: Who takes the steps; the weights do not depend on how many there are.
   ///   - observers: Callbacks that only watch, after the recipe's own.
   ///   - isInterrupted: Asked after every step; true ends the training at once.
   /// - Returns: What `summary.json` says.
   /// - Throws: `Divergence`, after `summary.json` has recorded the failure; errors of writing.
   public func run(
-    in directory: RunDirectory, observers: [any Callback] = [],
+    in directory: RunDirectory, by team: Team, observers: [any Callback] = [],
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws -> Summary {
     try Files.write(Array(recipe.resolvedText.utf8), to: directory.config)
     var trainer = Trainer(
       loss: recipe.loss, epochs: recipe.training.epochs, batchSize: recipe.training.batchSize,
-      seed: recipe.seed, callbacks: try callbacks(in: directory) + observers,
-      isInterrupted: isInterrupted)
+      seed: recipe.seed, sharding: Sharding(count: recipe.training.shards), team: team,
+      callbacks: try callbacks(in: directory) + observers, isInterrupted: isInterrupted)
     var run = TrainingRun(network: network, optimizer: recipe.optimizer.optimizer)
     let clock = ContinuousClock()
     let start = clock.now
@@ -29,33 +30,33 @@ extension Experiment {
       try trainer.fit(&run, on: training, validation: validation)
     } catch let divergence as Divergence {
       let seconds = (clock.now - start) / .seconds(1)
-      let failed = try summary(in: directory, .failed, because: divergence.description, seconds)
+      let failed = try summary(
+        in: directory, by: team, .failed, because: divergence.description, seconds)
       try failed.write(to: directory)
       throw divergence
     }
     let seconds = (clock.now - start) / .seconds(1)
-    return try finish(run, in: directory, seconds: seconds)
+    return try finish(run, in: directory, by: team, seconds: seconds)
   }
 
   /// Saves the final weights, tests them unless the run was interrupted, and sums up.
   private func finish(
-    _ run: TrainingRun, in directory: RunDirectory, seconds: Double
+    _ run: TrainingRun, in directory: RunDirectory, by team: Team, seconds: Double
   ) throws -> Summary {
-    var summary: Summary
-    switch run.stop {
-    case nil: summary = try self.summary(in: directory, .completed, because: nil, seconds)
-    case .early(let reason):
-      summary = try self.summary(in: directory, .stoppedEarly, because: reason, seconds)
-    case .interrupted:
-      summary = try self.summary(in: directory, .interrupted, because: "interrupted", seconds)
-    }
+    let (status, reason): (Summary.Status, String?) =
+      switch run.stop {
+      case nil: (.completed, nil)
+      case .early(let reason): (.stoppedEarly, reason)
+      case .interrupted: (.interrupted, "interrupted")
+      }
+    var summary = try summary(in: directory, by: team, status, because: reason, seconds)
     let checkpoint = Checkpoint(
       network: run.network, transform: training.transform, epoch: run.epoch,
       configuration: recipe.resolvedText)
     try checkpoint.write(to: directory.lastCheckpoint)
     summary.fingerprint = Checkpoint.fingerprint(of: run.network)
     if run.stop != .interrupted {
-      let result = Evaluation(of: run.network, loss: recipe.loss, on: test)
+      let result = Evaluation(of: run.network, loss: recipe.loss, on: test, by: team)
       summary.test = Summary.Test(loss: result.loss, errors: result.errors, count: result.count)
     }
     try summary.write(to: directory)
@@ -63,7 +64,7 @@ extension Experiment {
   }
 
   private func summary(
-    in directory: RunDirectory, _ status: Summary.Status, because reason: String?,
+    in directory: RunDirectory, by team: Team, _ status: Summary.Status, because reason: String?,
     _ seconds: Double
   ) throws -> Summary {
     let rows = try MetricsLog.read(directory)
@@ -86,7 +87,7 @@ extension Experiment {
       training: Summary.Training(
         epochs: rows.count, seconds: seconds,
         samplesPerSecond: rows.isEmpty ? 0 : samples / trainingSeconds),
-      seed: recipe.seed, threads: 1,
+      seed: recipe.seed, threads: team.count,
       versions: Summary.Versions(apus: apusVersion, swift: swiftVersion),
       blas: Summary.BLASBuild(BLAS.report))
   }

@@ -1,4 +1,5 @@
 public import Datasets
+import Kernels
 public import Model
 import Training
 
@@ -14,6 +15,10 @@ public struct Experiment: Sendable {
   public let validation: Examples?
   /// What judges the result.
   public let test: Examples
+  /// How a step reads its inputs, in words.
+  public var inputPath: String {
+    training.sparse.map { "sparse, \(Int((100 * $0.density).rounded()))% not zero" } ?? "dense"
+  }
   /// The network, freshly initialised.
   public let network: Network
   /// What the user should be told about the data, a sentence each.
@@ -34,7 +39,7 @@ public struct Experiment: Sendable {
       on: dataset.training, rows: rows.training)
     self.recipe = recipe.resolved(dataset: dataset, validation: split)
     self.dataset = dataset
-    training = Examples(images: dataset.training, rows: rows.training, transform: transform)
+    let training = Examples(images: dataset.training, rows: rows.training, transform: transform)
     validation =
       rows.validation.isEmpty
       ? nil : Examples(images: dataset.training, rows: rows.validation, transform: transform)
@@ -42,6 +47,7 @@ public struct Experiment: Sendable {
     try recipe.checkMemory(
       inputs: transform.inputs, classes: dataset.classes, examples: training.count)
     network = recipe.network(inputs: transform.inputs, classes: dataset.classes)
+    self.training = network.startsDense ? training.keepingNonzeros() : training
     guard network.outputs >= dataset.classes else {
       throw ExperimentError.tooFewOutputs(
         outputs: network.outputs, dataset: dataset.name, classes: dataset.classes)

@@ -4,6 +4,8 @@ public struct TrainingRecipe: Sendable, Equatable {
   public var epochs: Int
   /// How many images make one step.
   public var batchSize = 32
+  /// Into how many parts a step is cut.
+  public var shards = 2
 
   /// The study's length and Keras's batch.
   public init(epochs: Int = 30) { self.epochs = epochs }
@@ -17,5 +19,8 @@ public struct TrainingRecipe: Sendable, Equatable {
       Field(
         "batch_size", \.batchSize, .integer(in: 1...1_000_000), example: 64,
         "How many images make one step; the last batch of an epoch may be smaller."),
+      Field(
+        "shards", \.shards, .integer(in: 1...256), example: 4,
+        "Into how many parts a step is cut, at most one a thread; part of the result's last bits."),
     ])
 }

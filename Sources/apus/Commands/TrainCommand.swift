@@ -36,8 +36,16 @@ struct TrainCommand: ParsableCommand {
     parsing: .unconditional, help: "The seed of every random number; the same as --set seed=N.")
   var seed: UInt64?
 
+  @Option(help: "Threads that share a step; the weights do not depend on how many.")
+  var threads: Int?
+
   @Flag(help: "Show warnings and errors only.")
   var quiet = false
+
+  func validate() throws {
+    guard let threads, threads < 1 else { return }
+    throw ValidationError("--threads \(threads): give a number from 1 up")
+  }
 
   func run() throws {
     let log = LogBook()
@@ -50,16 +58,20 @@ struct TrainCommand: ParsableCommand {
     let dataset = try DataLoading(explicit: data, console: console)
       .load(recipe.data.dataset, fallback: recipe.data.fallback)
     let experiment = try Experiment(recipe, on: dataset)
+    let workers = experiment.workers(asked: threads)
     let directory = try RunDirectory.create(name: recipe.name, explicit: runDirectory)
     try log.open(in: directory)
 
-    let description = ExperimentDescription(experiment: experiment, directory: directory)
+    let description = ExperimentDescription(
+      experiment: experiment, directory: directory, threads: workers.workers)
     for warning in description.warnings { try console.warn(warning) }
+    if let notice = workers.notice { try console.warn("warning: " + notice) }
     for line in description.lines { try console.say(line) }
     Interruption.listen()
     let display = TrainingDisplay(console: console, epochs: recipe.training.epochs)
     do {
-      let summary = try experiment.run(in: directory, observers: [display]) {
+      let team = Team(workers: workers.workers)
+      let summary = try experiment.run(in: directory, by: team, observers: [display]) {
         Interruption.signal != nil
       }
       for line in ResultDescription(summary: summary, directory: directory).lines {

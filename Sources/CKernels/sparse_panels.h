@@ -1,0 +1,39 @@
+// Whole products with sparse inputs, panel by panel of their columns. Included after sparse_tiles.h
+// by a file that has defined PAIR_WIDEST: 6 or 12 vectors of two columns' sums fit in the registers.
+#define SIX_PANELS(X) X(1) X(2) X(3) X(4) X(5) X(6)
+#define MORE_PANELS(X) X(7) X(8) X(9) X(10) X(11) X(12)
+
+SIX_PANELS(INPUT_PANEL)
+MORE_PANELS(INPUT_PANEL)
+SIX_PANELS(GRADIENT_PANEL)
+#if PAIR_WIDEST == 12
+MORE_PANELS(GRADIENT_PANEL)
+#endif
+
+#define INPUT_NAME(V) input_panel_##V,
+#define GRADIENT_NAME(V) gradient_panel_##V,
+
+TARGET static void sparse_product(const apus_sparse_rows *x, const apus_view *w,
+                                  const apus_view *y) {
+  static void (*const panels[])(const apus_sparse_rows *, const apus_view *, const apus_view *,
+                                long) = {0, SIX_PANELS(INPUT_NAME) MORE_PANELS(INPUT_NAME)};
+  long left = padded(*y) / LANES;
+  for (long j = 0, vectors; left > 0; left -= vectors, j += vectors * LANES) {
+    vectors = panel_width(left, 12);
+    panels[vectors](x, w, y, j);
+  }
+}
+
+TARGET static void sparse_gradient(const gradient_job *job) {
+  static void (*const panels[])(const gradient_job *, long) = {
+      0, SIX_PANELS(GRADIENT_NAME)
+#if PAIR_WIDEST == 12
+             MORE_PANELS(GRADIENT_NAME)
+#endif
+  };
+  long left = padded(job->c) / LANES;
+  for (long j = 0, vectors; left > 0; left -= vectors, j += vectors * LANES) {
+    vectors = panel_width(left, PAIR_WIDEST);
+    panels[vectors](job, j);
+  }
+}

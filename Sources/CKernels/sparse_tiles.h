@@ -1,0 +1,65 @@
+// Sums over what is not zero, for one instruction set: included after vectors.h.
+#include "sparse_job.h"
+
+enum { MOST_VECTORS = 12, LOOKAHEAD = 4 };
+
+// A row of y, V vectors wide: the rows of w at the columns of x that are not zero. They come from
+// the second-level cache, so those of the next columns are fetched early.
+INLINE void input_row(const int V, const apus_sparse_rows *x, long i, const real *w, long stride,
+                      real *y) {
+  vector sum[MOST_VECTORS];
+  UNROLLED for (int v = 0; v < V; v++) sum[v] = 0;
+  for (long p = x->starts[i]; p < x->ends[i]; p++) {
+    const real *next = w + x->columns[p + LOOKAHEAD] * stride;
+    UNROLLED for (int v = 0; v < V; v++) __builtin_prefetch(at(next, v));
+    const real *row = w + x->columns[p] * stride;
+    vector value = (real)x->values[p] * x->scale;
+    UNROLLED for (int v = 0; v < V; v++) sum[v] = multiply_add(value, *at(row, v), sum[v]);
+  }
+  UNROLLED for (int v = 0; v < V; v++) *at(y, v) = sum[v];
+}
+
+// Two neighbouring columns of x, V vectors wide: the rows of dz at which either is not zero. Where
+// one is, the other mostly is too, and a row of dz is read once for both.
+INLINE void column_pair(const int V, const gradient_job *job, long row, long j) {
+  const apus_sparse_columns x = job->x;
+  vector even[MOST_VECTORS], odd[MOST_VECTORS];
+  UNROLLED for (int v = 0; v < V; v++) even[v] = odd[v] = 0;
+  const int both = row + 1 < job->c.rows;
+  for (long block = 0; block * 64 < x.rows; block++) {
+    const long place = block * x.columns + job->first + row;
+    const uint8_t *bytes = x.bytes + place * 64, *next = bytes + both * 64;
+    for (uint64_t left = x.masks[place] | x.masks[place + both]; left; left &= left - 1) {
+      const long r = __builtin_ctzll(left);
+      const real *dz = row_of(job->dz, block * 64 + r) + j;
+      vector x0 = (real)bytes[r] * x.scale, x1 = (real)next[r] * x.scale;
+      UNROLLED for (int v = 0; v < V; v++) {
+        vector d = *at(dz, v);
+        even[v] = multiply_add(x0, d, even[v]);
+        odd[v] = multiply_add(x1, d, odd[v]);
+      }
+    }
+  }
+  finish(V, even, job->what, row_of(job->c, row) + j, row_of(job->v, row) + j);
+  if (both) finish(V, odd, job->what, row_of(job->c, row + 1) + j, row_of(job->v, row + 1) + j);
+}
+
+// All rows of a panel of V vectors from column j on.
+#define INPUT_PANEL(V)                                                                          \
+  TARGET static void input_panel_##V(const apus_sparse_rows *from, const apus_view *w,          \
+                                     const apus_view *y, long j) {                              \
+    const apus_sparse_rows x = *from;                                                           \
+    for (long i = 0; i < y->rows; i++)                                                          \
+      input_row(V, &x, i, w->start + j, w->stride, row_of(*y, i) + j);                          \
+  }
+#define GRADIENT_PANEL(V)                                                                       \
+  TARGET static void gradient_panel_##V(const gradient_job *from, long j) {                     \
+    const gradient_job job = *from;                                                             \
+    for (long row = 0; row < job.c.rows; row += 2) column_pair(V, &job, row, j);                \
+  }
+
+// How many of the vectors that are left the next panel takes: as equal shares as there are.
+INLINE long panel_width(long left, long widest) {
+  long count = (left + widest - 1) / widest;
+  return (left + count - 1) / count;
+}

@@ -1,0 +1,13 @@
+// Sparse inputs on every other processor: no fused multiply-add, short vectors.
+#define TARGET
+#define WIDTH 16
+#define FUSED 0
+#define PAIR_WIDEST 6
+#include "vectors.h"
+#include "sparse_tiles.h"
+#include "sparse_panels.h"
+
+void apus_sparse_product_v1(const apus_sparse_rows *x, const apus_view *w, const apus_view *y) {
+  sparse_product(x, w, y);
+}
+void apus_sparse_gradient_v1(const gradient_job *job) { sparse_gradient(job); }

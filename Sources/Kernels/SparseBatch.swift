@@ -1,0 +1,116 @@
+internal import CKernels
+
+/// A batch of sparse rows, x: by rows for the product x W, by columns for the gradient xᵀ dz.
+///
+/// All memory is allocated at first, for the largest batch. Workers share a batch: one selects its
+/// rows; then, between two waits, each gathers its share of the columns, and any may multiply.
+@safe public final class SparseBatch: @unchecked Sendable {
+  /// The most rows of a batch.
+  public let capacity: Int
+  /// Elements of a row, zeros included: the inputs of a layer.
+  public let columns: Int
+  /// Rows of the batch selected last.
+  public private(set) var rows = 0
+
+  private var source: SparseRows
+  private var scale: Scalar = 1
+  // Where each row's lists start and end in the source's.
+  private let starts, ends: UnsafeMutablePointer<Int>
+  // The batch by columns, as CKernels describes it.
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private let masks: UnsafeMutablePointer<UInt64>
+
+  /// Room for batches of up to `capacity` rows of `columns` elements.
+  public init(capacity: Int, columns: Int) {
+    precondition(capacity >= 0 && columns > 0, "no batch can be \(capacity)x\(columns)")
+    self.capacity = capacity
+    self.columns = columns
+    source = SparseRows(bytes: [], rows: [], columns: columns)
+    let words = (capacity + 63) / 64 * columns
+    unsafe starts = .allocate(capacity: capacity)
+    unsafe ends = .allocate(capacity: capacity)
+    unsafe bytes = .allocate(capacity: words * 64)
+    unsafe masks = .allocate(capacity: words)
+    unsafe starts.initialize(repeating: 0, count: capacity)
+    unsafe ends.initialize(repeating: 0, count: capacity)
+    unsafe bytes.initialize(repeating: 0, count: words * 64)
+    unsafe masks.initialize(repeating: 0, count: words)
+  }
+
+  deinit {
+    unsafe starts.deallocate()
+    unsafe ends.deallocate()
+    unsafe bytes.deallocate()
+    unsafe masks.deallocate()
+  }
+
+  /// Makes this the batch of the rows at some positions of a source, whose bytes count `scale` each.
+  public func select(
+    positions: ArraySlice<Int32>, of source: SparseRows, scaledBy scale: Scalar
+  ) {
+    precondition(
+      positions.count <= capacity && source.columns == columns,
+      "\(positions.count) rows of \(source.columns) do not fit \(capacity) of \(columns)")
+    for (row, position) in positions.enumerated() {
+      precondition(0..<source.count ~= Int(position), "no row \(position) among \(source.count)")
+      unsafe starts[row] = source.starts[Int(position)]
+      unsafe ends[row] = source.starts[Int(position) + 1]
+    }
+    rows = positions.count
+    self.source = source
+    self.scale = scale
+  }
+
+  /// Gathers one of so many shares of the columns, for `gradient` and `descend`.
+  public func gatherColumns(part: Int, of parts: Int) {
+    precondition(0..<parts ~= part, "no part \(part) of \(parts)")
+    Profile.measure(.gather) {
+      unsafe withRows(0..<rows) { x in
+        unsafe apus_sparse_gather(
+          x, byColumns, columns * part / parts, columns * (part + 1) / parts)
+      }
+    }
+  }
+
+  /// y = x W for some rows of the batch.
+  ///
+  /// - Parameters:
+  ///   - range: Which rows of the batch.
+  ///   - w: columns x n.
+  ///   - y: As many rows as are named x n.
+  public func product(rows range: Range<Int>, times w: MatrixView, into y: MatrixView) {
+    product(rows: range, times: w, into: y, level: CPU.level)
+  }
+
+  func product(rows range: Range<Int>, times w: MatrixView, into y: MatrixView, level: CPU.Level) {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= rows, "no rows \(range) in a batch of \(rows)")
+    precondition(
+      w.rows == columns && y.rows == range.count && y.columns == w.columns,
+      "\(range.count)x\(columns) times \(w.shape) does not give \(y.shape)")
+    if ProductLog.isOn { ProductLog.note { self.product(rows: range, times: w, into: y) } }
+    Profile.measure(.product) {
+      unsafe withRows(range) { x in
+        unsafe apus_sparse_product(level.rawValue, x, w.loop, y.loop)
+      }
+    }
+  }
+
+  /// The batch by columns.
+  var byColumns: apus_sparse_columns {
+    unsafe apus_sparse_columns(
+      bytes: bytes, masks: masks, rows: rows, columns: columns, scale: scale)
+  }
+
+  private func withRows(_ range: Range<Int>, _ body: (apus_sparse_rows) -> Void) {
+    unsafe source.columnIndices.withUnsafeBufferPointer { indices in
+      unsafe source.values.withUnsafeBufferPointer { values in
+        unsafe body(
+          apus_sparse_rows(
+            columns: indices.baseAddress, values: values.baseAddress,
+            starts: starts + range.lowerBound, ends: ends + range.lowerBound,
+            rows: range.count, scale: scale))
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Datasets
+public import Kernels
+import Model
+import Training
+
+/// What the steps of an experiment's training cost.
+public struct StepMeasurement: Sendable {
+  private let result: StepBenchmark.Result
+  private let batchSize: Int
+  private let operations: Int
+
+  init(_ result: StepBenchmark.Result, batchSize: Int, operations: Int) {
+    (self.result, self.batchSize, self.operations) = (result, batchSize, operations)
+  }
+
+  /// Images trained on in a second.
+  public var imagesPerSecond: Double { result.imagesPerSecond }
+  /// Seconds of a step.
+  public var seconds: Double { Double(batchSize) / result.imagesPerSecond }
+  /// Floating-point operations a second, in 10^9, of the products as if no input were zero.
+  public var gigaflops: Double { Double(operations) / seconds * 1e-9 }
+  /// The time of the step's products in a bare loop, as a share of the step's time.
+  public var bareShare: Double { result.bareSeconds / seconds }
+  /// The mean loss at the end.
+  public var loss: Double { result.loss }
+
+  /// The share of a step's time that a phase took.
+  public func share(of phase: Profile.Phase) -> Double {
+    let seconds = result.phases.first { $0.phase == phase }?.seconds ?? 0
+    return seconds / result.profiledSeconds
+  }
+}
+
+extension Experiment {
+  /// Takes steps of the training for about so many seconds, without callbacks and validation.
+  ///
+  /// - Throws: `ExperimentError.tooFewExamples` if they do not fill one batch.
+  public func measureSteps(by team: Team, seconds: Double) throws -> StepMeasurement {
+    let batchSize = recipe.training.batchSize
+    guard batchSize <= training.count else {
+      throw ExperimentError.tooFewExamples(batchSize: batchSize, examples: training.count)
+    }
+    var benchmark = StepBenchmark(
+      TrainingRun(network: network, optimizer: recipe.optimizer.optimizer), loss: recipe.loss,
+      on: training, batchSize: batchSize, sharding: Sharding(count: recipe.training.shards),
+      team: team)
+    return StepMeasurement(
+      benchmark.measure(seconds: seconds), batchSize: batchSize,
+      operations: network.operations(ofStepOn: batchSize))
+  }
+}

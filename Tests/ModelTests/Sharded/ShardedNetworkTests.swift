@@ -1,0 +1,114 @@
+import Kernels
+import Support
+import Testing
+
+@testable import Model
+
+@Suite struct ShardedNetworkTests {
+  #if DoublePrecision
+    static let bound = 1e-10
+  #else
+    static let bound = 2e-4
+  #endif
+
+  /// Networks in which every layer stands behind every partition.
+  static let plans: [[LayerPlan]] = [
+    [dense(3, .softmax)],
+    [dense(40, .relu), dense(3, .softmax)],
+    [dense(35, .relu), dense(50, .relu), .dropout(rate: 0.2), dense(3, .softmax)],
+    [
+      dense(64, .selu), .alphaDropout(rate: 0.3), dense(33, .tanh), dense(70, .elu),
+      dense(3, .softmax),
+    ],
+    [
+      .dropout(rate: 0.1), dense(48, .gelu), dense(48, .silu), dense(48, .gelu), dense(3, .softmax),
+    ],
+    [dense(48, .softmax), dense(20, .sigmoid), dense(80, .leakyRelu), dense(3, .softmax)],
+    [
+      dense(9, .relu), dense(100, .softplus), .dropout(rate: 0.5), .dropout(rate: 0.1),
+      dense(3, .softmax),
+    ],
+    (1...10).map { _ in dense(34, .relu) } + [dense(3, .softmax)],
+  ]
+
+  private static func dense(_ units: Int, _ activation: Activation) -> LayerPlan {
+    .dense(DensePlan(units: units, activation: activation))
+  }
+
+  static let optimizers: [Optimizer] = [
+    Optimizer(learningRate: 0.1, rule: .sgd(momentum: 0.9)),
+    Optimizer(learningRate: 0.1, rule: .sgd()),
+    Optimizer(learningRate: 0.05, rule: .sgd(momentum: 0.9, nesterov: true), weightDecay: 0.1),
+    Optimizer(learningRate: 0.01, rule: .adam(), clipping: .norm(0.05)),
+    Optimizer(learningRate: 0.1, rule: .sgd(momentum: 0.5), clipping: .globalNorm(0.1)),
+    Optimizer(learningRate: 0.1, rule: .sgd(momentum: 0.5), clipping: .value(0.001)),
+  ]
+
+  @Test(arguments: plans.indices, [1, 2, 3])
+  func everyNetworkTrainsAsThePlainOne(_ plan: Int, _ shards: Int) {
+    expectEqual(BothWays(plan: Self.plans[plan]), shards: shards)
+  }
+
+  @Test(arguments: optimizers.indices, [2, 5])
+  func everyOptimizerTrainsAsThePlainOne(_ optimizer: Int, _ shards: Int) {
+    expectEqual(
+      BothWays(plan: Self.plans[2], optimizer: Self.optimizers[optimizer]), shards: shards)
+    expectEqual(
+      BothWays(plan: Self.plans[0], optimizer: Self.optimizers[optimizer]), shards: shards)
+  }
+
+  @Test func penaltiesCountInLossAndGradient() {
+    let layers: [LayerPlan] = [
+      .dense(DensePlan(units: 40, activation: .relu, l2: 0.02)),
+      .dense(DensePlan(units: 40, activation: .relu)),
+      .dense(DensePlan(units: 3, activation: .softmax, l2: 0.01)),
+    ]
+    expectEqual(BothWays(plan: layers), shards: 2)
+  }
+
+  @Test func aLossWithoutLogits() {
+    let layers = [Self.dense(40, .relu), Self.dense(40, .tanh), Self.dense(3, .softmax)]
+    expectEqual(BothWays(plan: layers, loss: .meanSquaredError), shards: 2)
+  }
+
+  @Test(arguments: plans.indices)
+  func theNumberOfWorkersDoesNotChangeABit(_ plan: Int) {
+    let ways = BothWays(plan: Self.plans[plan])
+    let (expected, losses) = ways.inShards(4, workers: 1)
+    for workers in [2, 3, 4, 8] {
+      let (network, sums) = ways.inShards(4, workers: workers)
+      #expect(network.parameters.map(\.value) == expected.parameters.map(\.value))
+      #expect(network.parameters.map(\.moments) == expected.parameters.map(\.moments))
+      #expect(sums == losses)
+    }
+  }
+
+  @Test func loadingAndStoringKeepsEveryBit() {
+    let network = BothWays(plan: Self.plans[3]).plainly().network
+    var other = BothWays(plan: Self.plans[3], seed: 4).plainly().network
+    let sharded = ShardedNetwork(
+      network, sharding: Sharding(count: 3), capacity: 8, optimizer: Self.optimizers[0])
+    sharded.load(network)
+    sharded.store(into: &other)
+    #expect(other.parameters.map(\.value) == network.parameters.map(\.value))
+    #expect(other.parameters.map(\.moments) == network.parameters.map(\.moments))
+  }
+
+  /// Weights and losses agree as far as sums in another order can.
+  private func expectEqual(
+    _ ways: BothWays, shards: Int, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let (plain, sharded) = (ways.plainly(), ways.inShards(shards, workers: 2))
+    for (loss, expected) in zip(sharded.losses, plain.losses) {
+      #expect(
+        abs(loss - expected) <= Self.bound * abs(expected), sourceLocation: sourceLocation)
+    }
+    for (own, expected) in zip(sharded.network.parameters, plain.network.parameters) {
+      let distance = zip(own.value.elements, expected.value.elements).reduce(0) {
+        max($0, abs(Double($1.0 - $1.1)))
+      }
+      #expect(distance <= Self.bound, "\(own.name)", sourceLocation: sourceLocation)
+      #expect(own.moments.count == expected.moments.count, sourceLocation: sourceLocation)
+    }
+  }
+}
