@@ -25,13 +25,15 @@ import Testing
 
   @Test func threadsAreNamedAndEndWithTheTeam() async {
     await #expect(processExitsWith: .success) {
-      var team: Team? = Team(workers: 1)
-      precondition(Self.workers == [])
-      team = Team(workers: 3)
-      precondition(Self.workers == ["apus-worker-1", "apus-worker-2"])
-      team?.run { _ in }
-      team = nil
-      precondition(Self.workers == [])
+      for _ in 0..<20 {
+        var team: Team? = Team(workers: 1)
+        precondition(Self.workers == [])
+        team = Team(workers: 9)
+        precondition(Self.workers == (1...8).map { "apus-worker-\($0)" })
+        team?.run { _ in }
+        team = nil
+        precondition(Self.workers == [])
+      }
     }
   }
 
