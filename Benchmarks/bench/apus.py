@@ -1,4 +1,4 @@
-"""The contender Apus: `apus train` without validation and callbacks, timed by its own metrics.csv."""
+"""The contender Apus: `apus train` without validation and callbacks, timed by its metrics.csv."""
 
 import csv
 import os
@@ -74,8 +74,8 @@ def settings(bench, images, *pairs, layers=None, batch=32, inputs="unit", epochs
     """The options of `apus train` for a bare training: no validation, no callbacks."""
     dataset = "mnist" if images == 60_000 else idx.repeated(bench, images)
     hidden = layers[1:-1] if layers else (300, 300)
-    pairs = [f"data.dataset={dataset}", "data.fallback=none", "data.validation=none", "callbacks=[]",
-             f"data.inputs={inputs}", f"training.batch_size={batch}", f"training.epochs={epochs}",
+    pairs = [f"data.dataset={dataset}", "data.fallback=none", "data.validation=none",
+             "callbacks=[]", f"data.inputs={inputs}", f"training.batch_size={batch}", f"training.epochs={epochs}",
              f"model.hidden.repeat={len(hidden)}", f"model.hidden.units={hidden[0]}", *pairs]
     return ["--data", str(bench.data)] + [word for pair in pairs for word in ("--set", pair)]
 

@@ -34,10 +34,12 @@ class Bench:
 
 def found(data, name):
     """The folder of a data set, as `apus data list` knows it."""
-    listed = subprocess.run([apus.PROGRAM, "data", "list"], capture_output=True, text=True, check=True,
-                            env={**os.environ, "APUS_DATA": str(data)})
+    environment = {**os.environ, "APUS_DATA": str(data)}
+    listed = subprocess.run([apus.PROGRAM, "data", "list"], capture_output=True, text=True,
+                            check=True, env=environment)
     for line in listed.stdout.splitlines():
         words = line.split()
         if words and words[0] == name and pathlib.Path(words[-1]).is_dir():
             return pathlib.Path(words[-1])
-    raise SystemExit(f"{name} is not in {data}; run {apus.PROGRAM} data fetch {name}, or DATA=folder")
+    raise SystemExit(f"{name} is not in {data}; fetch it with {apus.PROGRAM} data fetch {name}, or "
+                     "say where it is with DATA=folder")

@@ -9,7 +9,7 @@ NOTEBOOK = "Keras as the notebook"
 def keras(backend, *variants):
     """Keras's fit on one of its backends."""
     return Peer(f"Keras fit, {backend}", "keras_fit.py", variants,
-                {"KERAS_BACKEND": {"TensorFlow": "tensorflow", "JAX": "jax", "torch": "torch"}[backend]})
+                {"KERAS_BACKEND": backend.lower()})
 
 
 def contenders(quick):
@@ -17,7 +17,8 @@ def contenders(quick):
     everyone = [
         Apus(),
         Peer("PyTorch", "torch_loop.py", ({"optimizer": "fused"}, {"optimizer": "foreach"})),
-        Peer("PyTorch, compiled", "torch_loop.py", ({"compiled": "default"}, {"compiled": "max-autotune"})),
+        Peer("PyTorch, compiled", "torch_loop.py",
+             ({"compiled": "default"}, {"compiled": "max-autotune"})),
         Peer("JAX, scan", "jax_scan.py", ({},)),
         keras("TensorFlow", {"steps_per_execution": 32}, {"steps_per_execution": 200}),
         keras("JAX", {"steps_per_execution": 32}, {"steps_per_execution": 200}),

@@ -21,7 +21,7 @@ def points(quick):
 
 
 def rate(bench, layers, images, threads):
-    """Images a second of a run of at least a second or two; slow networks get the fewest epochs."""
+    """Images a second of a run of a second or two; slow networks get the fewest epochs."""
     weights = sum(one * other for one, other in zip(layers, layers[1:]))
     epochs = 1 + max(1, round(30e9 * bench.slice / (6 * weights * images)))
     return Run(settings(bench, images, layers=layers, epochs=epochs), threads=threads).warm_rate
@@ -31,11 +31,11 @@ def curves(bench):
     """[{"grows", "value", "layers", "images", "threads", "images_per_second"}, ...]."""
     found = []
     for what, value, layers, images in points(bench.quick):
-        for threads in sorted({1, bench.threads}):
-            found.append({"grows": what, "value": value, "layers": layers, "images": images,
-                          "threads": threads, "images_per_second": rate(bench, layers, images, threads)})
-        bench.say(f"{what} {value}: " + ", ".join(
-            f"{one['images_per_second']:,.0f}" for one in found[-2:]))
+        rates = {threads: rate(bench, layers, images, threads)
+                 for threads in sorted({1, bench.threads})}
+        found += [{"grows": what, "value": value, "layers": layers, "images": images,
+                   "threads": threads, "images_per_second": one} for threads, one in rates.items()]
+        bench.say(f"{what} {value}: " + ", ".join(f"{one:,.0f}" for one in rates.values()))
     return found
 
 

@@ -15,8 +15,8 @@ PACKAGES = ("torch", "jax", "keras", "tensorflow_cpu", "scikit-learn", "numpy")
 
 
 def probe():
-    """GFLOP/s of numpy's sgemm on all threads, best of ten: how fast the machine is just now. A round
-    with a low figure was disturbed."""
+    """GFLOP/s of numpy's sgemm on all threads, best of ten: how fast the machine is just now. A
+    round with a low figure was disturbed."""
     size = 1024
     left = numpy.ones((size, size), numpy.float32)
     best = float("inf")
@@ -46,6 +46,6 @@ def described(program):
         "system": platform.platform(),
         "python": platform.python_version(),
         "versions": {name: importlib.metadata.version(name) for name in PACKAGES},
-        "apus": [line for line in doctor.splitlines() if re.match("apus|machine|BLAS|kernels", line)],
+        "apus": re.findall("^(?:apus|machine|BLAS|kernels).*", doctor, re.MULTILINE),
         "load_average": os.getloadavg(),
     }

@@ -74,21 +74,25 @@ class Peer:
 
     def prepare(self, bench, workload):
         """Builds and warms up the fastest variant; the losses of its first epochs."""
-        best = None
-        for variant in self.variants:
-            options = dict(variant)
-            threads = min(options.pop("threads", bench.threads), bench.threads)
-            if threads not in self.workers:
-                self.workers[threads] = self.start(bench, threads)
-            worker = self.workers[threads]
-            losses = worker.ask(**workload.command, options=options)["losses"]
-            rate = self.rate(worker.ask(do="run", seconds=bench.trial)) if len(self.variants) > 1 else 0
-            if best is None or rate > best[0]:
-                best = rate, variant, options, worker, losses
-        _, self.chosen, options, self.worker, losses = best
-        if variant is not self.chosen:
-            self.worker.ask(**workload.command, options=options)
+        variants = self.variants[:1] if bench.quick else self.variants
+        rates = []
+        for variant in variants:
+            losses = self.build(bench, workload, variant)
+            if len(variants) > 1:
+                rates.append(self.rate(self.worker.ask(do="run", seconds=bench.trial)))
+        self.chosen = variants[rates.index(max(rates))] if rates else variants[0]
+        if self.chosen is not variants[-1]:
+            losses = self.build(bench, workload, self.chosen)
         return losses
+
+    def build(self, bench, workload, variant):
+        """Has the worker of a variant build and warm it up."""
+        options = dict(variant)
+        threads = min(options.pop("threads", bench.threads), bench.threads)
+        if threads not in self.workers:
+            self.workers[threads] = self.start(bench, threads)
+        self.worker = self.workers[threads]
+        return self.worker.ask(**workload.command, options=options)["losses"]
 
     @staticmethod
     def rate(answer):

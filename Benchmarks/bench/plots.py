@@ -1,4 +1,4 @@
-"""The pictures: speed of all contenders, and how the speed of Apus changes with the size of things."""
+"""The pictures: the speed of all contenders, and how that of Apus changes with what grows."""
 
 import json
 import pathlib
@@ -37,7 +37,7 @@ def bars(speed, path):
 
 
 def curves(points, path):
-    """Images a second against width, depth and number of images, a line for each number of threads."""
+    """Images a second against width, depth and number of images, a line a number of threads."""
     figure, panels = pyplot.subplots(1, len(LABELS), figsize=(12, 3.6), layout="constrained")
     for panel, (grows, label) in zip(panels, LABELS.items()):
         chosen = [point for point in points if point["grows"] == grows]

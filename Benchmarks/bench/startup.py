@@ -11,8 +11,8 @@ ONE_EPOCH = {**ONE_STEP, "images": 60_000}
 
 
 def first_step(bench, peer):
-    """Seconds from starting Python to the end of the first step: imports, the data set read whole and
-    scaled, compilation, one step of 32 images."""
+    """Seconds from starting Python to the end of the first step: imports, the data set read whole
+    and scaled, compilation, one step of 32 images."""
     started = time.perf_counter()
     worker = peer.start(bench)
     worker.ask(do="prepare", options=peer.plain, **ONE_STEP)
@@ -54,9 +54,10 @@ def measured(bench, contenders):
     for peer in peers:
         peaks[peer.name] = memory(bench, peer)
         bench.say(f"{peer.name}: {peaks[peer.name]:.0f} MB")
+    medians = {name: statistics.median(found) for name, found in times.items()}
     return {
         "first_step_seconds": times,
-        "median_first_step_seconds": {name: statistics.median(found) for name, found in times.items()},
+        "median_first_step_seconds": medians,
         "peak_mb": peaks,
         "apus_peak_mb_240000": apus_memory(bench, 240_000),
     }

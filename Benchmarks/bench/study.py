@@ -3,6 +3,7 @@
 import idx
 from apus import ROOT, Run
 from peer import Peer
+from workloads import STUDY
 
 EPOCHS = 30
 IMAGES = 240_000
@@ -24,8 +25,8 @@ def keras(bench):
     """The notebook as written: one epoch with the start-up, then one alone, and 28 more like it."""
     peer = Peer("Keras as the notebook", "keras_notebook.py")
     worker = peer.start(bench, data=idx.repeated(bench, IMAGES))
-    first = worker.ask(do="prepare", layers=(784, 300, 300, 10), batch=32, inputs="unit", images=IMAGES,
-                       epochs=1, options={})["seconds"]
+    first = worker.ask(do="prepare", layers=STUDY, batch=32, inputs="unit", images=IMAGES, epochs=1,
+                       options={})["seconds"]
     epoch = worker.ask(do="run", seconds=0)["seconds"]
     peak = worker.ask(do="memory")["peak_mb"]
     worker.close()

@@ -44,8 +44,8 @@ def speed(result):
         epochs = len(found["losses"][names[0]])
         losses.append([name, str(epochs), *(cell(last, one, "{:.3f}") for one in names)])
     return "\n\n".join([
-        "Images a second, median of "
-        f"{len(found['probe_gflops'])} rounds, and how many times as fast as the fastest peer Apus is:",
+        f"Images a second, median of {len(found['probe_gflops'])} rounds, and how many times as fast "
+        "as the fastest peer Apus is:",
         markdown(["batch, inputs", *names, "Apus / fastest"], rates),
         "Apus against each, median of the rounds' ratios:",
         markdown(["batch, inputs", *names[1:]], times),
@@ -67,16 +67,18 @@ def study(found):
     """The study's fit."""
     ours, theirs = found["apus"], found["keras"]
     total = theirs["extrapolated_seconds"]
-    return (f"The study's fit, 240,000 images, {ours['epochs']} epochs: Apus {ours['seconds']:.0f} s and "
-            f"{ours['peak_mb']:.0f} MB; the notebook as written {total:.0f} s "
-            f"(extrapolated from epochs of {theirs['epoch_seconds']:.1f} s) and {theirs['peak_mb']:.0f} MB; "
-            f"{total / ours['seconds']:.1f} times as fast.")
+    return (
+        f"The study's fit, 240,000 images, {ours['epochs']} epochs: Apus {ours['seconds']:.0f} s and "
+        f"{ours['peak_mb']:.0f} MB; the notebook as written {total:.0f} s (extrapolated from epochs "
+        f"of {theirs['epoch_seconds']:.1f} s) and {theirs['peak_mb']:.0f} MB; "
+        f"{total / ours['seconds']:.1f} times as fast.")
 
 
 def together(found):
     """Several trainings at once."""
     count = len(found["rounds"][0]["together"])
-    return f"{count} trainings at once, one thread each: {found['ratio']:.2f} times the speed of one."
+    return (f"{count} trainings at once, one thread each: {found['ratio']:.2f} times the speed of "
+            "one alone.")
 
 
 def shown(result):

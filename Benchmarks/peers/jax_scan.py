@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The peer JAX, as its users would write it for speed: one jitted lax.scan runs a whole epoch over a
-fresh permutation of the images, which stay in memory; parameters are donated; rbg keys."""
+"""The peer JAX, as its users would write it for speed: one jitted lax.scan runs a whole epoch over
+a fresh permutation of the images, which stay in memory; parameters are donated; rbg keys."""
 
 import os
 
@@ -37,7 +37,7 @@ def loss(parameters, inputs, labels, key):
 
 
 def epoch_function(count, batch, unroll):
-    """A jitted epoch: (parameters, velocities, key, images, labels) -> the first three and a loss."""
+    """A jitted epoch: (parameters, velocities, key, images, labels) -> the first three, a loss."""
     steps = count // batch
 
     def epoch(parameters, velocities, key, images, labels):

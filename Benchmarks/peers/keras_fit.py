@@ -2,6 +2,7 @@
 """The peer Keras: model.fit, on the backend that KERAS_BACKEND names."""
 
 import os
+
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import worker

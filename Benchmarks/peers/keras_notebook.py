@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The study's notebook as written: float64 rows, AlphaDropout, validation on the first 5,000 images,
-its four callbacks, fit's defaults. An epoch's time includes validation and callbacks, as one waits
-for them; only training images are counted."""
+"""The study's notebook as written: float64 rows, AlphaDropout, validation on the first 5,000
+images, its four callbacks, fit's defaults. An epoch's time includes validation and callbacks, as
+one waits for them; only training images are counted."""
 
 import os
 import tempfile
@@ -23,7 +23,8 @@ class Peer:
 
     def __init__(self, images, labels, layers, batch, threads):
         images = images.reshape(-1, 28, 28) / 255.0
-        self.training, self.validation = (images[5000:], labels[5000:]), (images[:5000], labels[:5000])
+        self.training = images[5000:], labels[5000:]
+        self.validation = images[:5000], labels[:5000]
         self.batch = batch
         self.model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten()] + [
             keras.layers.Dense(units, activation="relu") for units in layers[1:-1]

@@ -1,10 +1,10 @@
-"""What all speed peers share: their command line, their data, and the loop that answers `make bench`.
+"""What all peers of `make bench` share: command line, data, and the loop that answers the harness.
 
-A peer is a class `Peer(images, labels, layers, batch, threads, **options)` with two things:
-`train(clock)` trains epochs until `clock.lap(images, loss)` is true, which it calls after each, and
-`versions()` says what runs. `images` is float32 n x 784, `labels` int32 n. Its work is
+A peer is a class `Peer(images, labels, layers, batch, threads, **options)` whose `train(clock)`
+trains epochs until `clock.lap(images, loss)`, which it calls after each, is true. `images` is
+float32 n x 784 (the file's bytes if the class says `takes_bytes`), `labels` int32 n. The work is
 always the same: glorot-uniform kernels, ReLU, dropout 0.2 after the last hidden layer, sparse
-cross-entropy, SGD 0.01 with momentum 0.9, a fresh order every epoch, the last partial batch dropped.
+cross-entropy, SGD 0.01 with momentum 0.9, a fresh order every epoch, and no last partial batch.
 
 Commands arrive on stdin and answers leave on stdout, one JSON object a line:
     {"do": "prepare", "inputs": "unit", "layers": [784, 300, 300, 10], "batch": 32, "images": 60000,
@@ -23,7 +23,7 @@ RATE, LEARNING_RATE, MOMENTUM = 0.2, 0.01, 0.9
 
 
 def arguments():
-    """The options of every peer; binds the process to its processors before anything is imported."""
+    """Every peer's options; binds the process to its processors before anything is imported."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True, help="the folder of the four MNIST .gz files")
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
