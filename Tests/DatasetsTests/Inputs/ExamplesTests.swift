@@ -86,4 +86,27 @@ import Testing
         MatrixView(rows: 1, columns: 1), at: [0], scratch: examples.scratch(rows: 1))
     }
   }
+
+  /// A third of the pixels is few enough to leave out the zeros, half of them is not.
+  @Test(arguments: [(3, true), (2, false)])
+  func nonzerosAreKeptWhereTheyAreFew(every: Int, isKept: Bool) throws {
+    let images = ImageSet(
+      pixels: (0..<9000).map { $0 % every == 0 ? 9 : 0 },
+      labels: [UInt8](repeating: 0, count: 3000),
+      height: 1, width: 3)
+    for scaling in [InputScaling.unit, .standardized] {
+      let transform = try InputTransform.fit(scaling, on: images, rows: [0, 1, 2])
+      let examples = Examples(images: images, rows: Array(1..<3000), transform: transform)
+        .keepingNonzeros()
+      #expect((examples.sparse != nil) == (isKept && scaling == .unit))
+      #expect(examples.sparse?.count ?? 2999 == 2999)
+    }
+  }
+
+  @Test func imagesOfTooManyPixelsKeepTheirZeros() throws {
+    let images = ImageSet(
+      pixels: [UInt8](repeating: 0, count: 300 * 300), labels: [0], height: 300, width: 300)
+    let transform = try InputTransform.fit(.unit, on: images, rows: [0])
+    #expect(Examples(images: images, transform: transform).keepingNonzeros().sparse == nil)
+  }
 }
