@@ -2,8 +2,8 @@
 
 python Benchmarks/bench --data DIR [--quick] [--only speed,startup,study,growth]
 
-Writes results.json and plots/ in Benchmarks (or, for a quick look, in .build/bench) and prints the
-tables. Fails if a contender does not learn or does other work than Apus, as its loss tells."""
+Writes results.json and plots/ in Benchmarks (in .build/bench for a quick look or a part) and prints
+the tables. Fails if a contender does not learn or does other work than Apus, as its loss tells."""
 
 import argparse
 import json
@@ -19,9 +19,10 @@ import startup
 import study
 import table
 from apus import PROGRAM, ROOT
-from bench import Bench
 from contenders import contenders
 from workloads import workloads
+
+from bench import Bench
 
 PARTS = ("speed", "startup", "study", "growth")
 
@@ -39,12 +40,12 @@ def arguments():
 def measured(bench, parts, names):
     """All parts asked for."""
     everyone = contenders(bench.quick)
-    result = {"speed": {}}
+    result = {}
     try:
         if "speed" in parts:
-            for workload in workloads(bench.quick):
-                if names is None or workload.name in names:
-                    result["speed"][workload.name] = rounds.measured(bench, workload, everyone)
+            result["speed"] = {
+                workload.name: rounds.measured(bench, workload, everyone)
+                for workload in workloads(bench.quick) if names is None or workload.name in names}
     finally:
         for one in everyone:
             one.close()
@@ -60,8 +61,7 @@ def measured(bench, parts, names):
 def main():
     options = arguments()
     bench = Bench(pathlib.Path(options.data).resolve(), ROOT / ".build" / "bench", options.quick)
-    default = ("speed", "startup") if options.quick else PARTS
-    parts = options.only.split(",") if options.only else default
+    parts = options.only.split(",") if options.only else PARTS[:1] if options.quick else PARTS
     names = options.workloads.split(";") if options.workloads else None
     head = {"command": "make bench" + (" QUICK=1" if options.quick else ""),
             "arguments": shlex.join(sys.argv[1:]), "machine": machine.described(PROGRAM)}
@@ -76,7 +76,7 @@ def main():
     plots.draw(result, target.parent / "plots")
     print(table.shown(result))
     print(f"\nwritten: {target}, {target.parent / 'plots'}", file=sys.stderr)
-    if any(found["problems"] for found in result["speed"].values()):
+    if table.problems(result):
         raise SystemExit("make bench: a contender did other work than Apus; see PROBLEM above")
 
 

@@ -9,6 +9,7 @@ import tempfile
 import time
 
 import idx
+from workloads import STUDY
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("APUS", str(ROOT / ".build" / "release" / "apus"))
@@ -60,7 +61,7 @@ def watch(process, metrics, started):
                 first = time.perf_counter() - started
         except (OSError, TypeError):
             pass
-        time.sleep(0.002)
+        time.sleep(0.05 if first else 0.002)
     return peak, first
 
 
@@ -70,29 +71,38 @@ def takes_threads():
     return "--threads" in shown.stdout
 
 
-def settings(bench, images, *pairs, layers=None, batch=32, inputs="unit", epochs=1):
-    """The options of `apus train` for a bare training: no validation, no callbacks."""
-    dataset = "mnist" if images == 60_000 else idx.repeated(bench, images)
-    hidden = layers[1:-1] if layers else (300, 300)
-    pairs = [f"data.dataset={dataset}", "data.fallback=none", "data.validation=none",
-             "callbacks=[]", f"data.inputs={inputs}", f"training.batch_size={batch}", f"training.epochs={epochs}",
-             f"model.hidden.repeat={len(hidden)}", f"model.hidden.units={hidden[0]}", *pairs]
+def settings(bench, *pairs):
+    """The options of `apus train` that set key=value pairs."""
     return ["--data", str(bench.data)] + [word for pair in pairs for word in ("--set", pair)]
 
 
+def bare(bench, images, layers=STUDY, batch=32, inputs="unit", epochs=1):
+    """The options of a training alone: no validation, no callbacks."""
+    dataset = "mnist" if images == 60_000 else idx.repeated(bench, images)
+    return settings(
+        bench, f"data.dataset={dataset}", "data.fallback=none", "data.validation=none",
+        f"data.inputs={inputs}", f"model.hidden.repeat={len(layers) - 2}",
+        f"model.hidden.units={layers[1]}", f"training.batch_size={batch}",
+        f"training.epochs={epochs}", "callbacks=[]")
+
+
 class Apus:
-    """Runs on all threads; its first epoch, in a process just started, is not counted."""
+    """Runs on all threads, or on some; its first epoch, in a process just started, is not
+    counted."""
 
     name, exact, chosen = "Apus", True, None
+
+    def __init__(self, threads=None):
+        self.threads = threads
 
     def takes(self, workload):
         """Apus is measured with every workload."""
         return True
 
     def train(self, bench, workload, epochs):
-        arguments = settings(bench, workload.images, layers=workload.layers, batch=workload.batch,
-                             inputs=workload.inputs, epochs=epochs)
-        return Run(arguments, threads=bench.threads)
+        arguments = bare(bench, workload.images, workload.layers, workload.batch, workload.inputs,
+                         epochs)
+        return Run(arguments, threads=self.threads or bench.threads)
 
     def prepare(self, bench, workload):
         """The losses of the first epochs."""

@@ -4,7 +4,7 @@ threads; and several trainings at once."""
 import concurrent.futures
 import statistics
 
-from apus import Run, settings
+from apus import Run, bare
 
 WIDTHS = (100, 200, 300, 500, 1000, 2000)
 DEPTHS = (1, 2, 3, 5, 7, 10)
@@ -24,7 +24,7 @@ def rate(bench, layers, images, threads):
     """Images a second of a run of a second or two; slow networks get the fewest epochs."""
     weights = sum(one * other for one, other in zip(layers, layers[1:]))
     epochs = 1 + max(1, round(30e9 * bench.slice / (6 * weights * images)))
-    return Run(settings(bench, images, layers=layers, epochs=epochs), threads=threads).warm_rate
+    return Run(bare(bench, images, layers, epochs=epochs), threads=threads).warm_rate
 
 
 def curves(bench):
@@ -41,7 +41,7 @@ def curves(bench):
 
 def together(bench):
     """As many trainings at once as there are threads, one thread each, against one alone."""
-    arguments = settings(bench, 60_000, epochs=2 if bench.quick else 6)
+    arguments = bare(bench, 60_000, epochs=2 if bench.quick else 6)
 
     def one(_):
         return Run(arguments, threads=1).warm_rate

@@ -63,7 +63,7 @@ def curves(points, path):
 def draw(result, folder):
     """speed.png and growth.png, as far as they were measured."""
     folder.mkdir(parents=True, exist_ok=True)
-    if result["speed"]:
+    if "speed" in result:
         bars(result["speed"], folder / "speed.png")
     if "growth" in result:
         curves(result["growth"]["curves"], folder / "growth.png")

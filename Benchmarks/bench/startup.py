@@ -3,7 +3,7 @@
 import statistics
 import time
 
-from apus import Run, settings
+from apus import Run, bare
 from workloads import STUDY
 
 ONE_STEP = {"layers": STUDY, "batch": 32, "inputs": "unit", "images": 32, "epochs": 1}
@@ -32,13 +32,13 @@ def memory(bench, peer):
 
 def apus_first_step(bench):
     """The same for Apus: when its first epoch had ended, less the epoch's other steps."""
-    run = Run(settings(bench, 60_000), threads=bench.threads, watched=True)
+    run = Run(bare(bench, 60_000), threads=bench.threads, watched=True)
     return run.first_epoch_at - float(run.epochs[0]["seconds"]) * (1 - 32 / 60_000)
 
 
 def apus_memory(bench, images):
     """The peak resident set in MB of a run of two epochs."""
-    return Run(settings(bench, images, epochs=2), threads=bench.threads, watched=True).peak_mb
+    return Run(bare(bench, images, epochs=2), threads=bench.threads, watched=True).peak_mb
 
 
 def measured(bench, contenders):

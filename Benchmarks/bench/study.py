@@ -1,7 +1,8 @@
 """The study's whole fit at EMNIST's size: 240,000 images, batch 32, its callbacks, 30 epochs."""
 
 import idx
-from apus import ROOT, Run
+from apus import ROOT, Run, settings
+from contenders import NOTEBOOK
 from peer import Peer
 from workloads import STUDY
 
@@ -13,9 +14,9 @@ def apus(bench):
     """Apus in full, from the shell to the result on the test part. Early stopping looks on but must
     not end the fit before its 30 epochs: the repeated images of the validation part are in the
     training part too."""
-    pairs = [f"data.dataset={idx.repeated(bench, IMAGES)}", "data.fallback=none",
-             f"training.epochs={EPOCHS}", f"callbacks.early_stopping.patience={EPOCHS}"]
-    arguments = ["--data", str(bench.data)] + [word for pair in pairs for word in ("--set", pair)]
+    arguments = settings(
+        bench, f"data.dataset={idx.repeated(bench, IMAGES)}", "data.fallback=none",
+        f"training.epochs={EPOCHS}", f"callbacks.early_stopping.patience={EPOCHS}")
     run = Run(arguments, str(ROOT / "configs" / "relu_2x300.cfg"), bench.threads, watched=True)
     return {"seconds": run.seconds, "epochs": len(run.epochs), "peak_mb": run.peak_mb,
             "loss": float(run.epochs[-1]["loss"])}
@@ -23,7 +24,7 @@ def apus(bench):
 
 def keras(bench):
     """The notebook as written: one epoch with the start-up, then one alone, and 28 more like it."""
-    peer = Peer("Keras as the notebook", "keras_notebook.py")
+    peer = Peer(NOTEBOOK, "keras_notebook.py")
     worker = peer.start(bench, data=idx.repeated(bench, IMAGES))
     first = worker.ask(do="prepare", layers=STUDY, batch=32, inputs="unit", images=IMAGES, epochs=1,
                        options={})["seconds"]

@@ -29,9 +29,8 @@ def fastest(found):
     return min((ratio, name) for name, ratio in ratios(found["images_per_second"]).items())
 
 
-def speed(result):
+def speed(workloads):
     """Three tables: images a second, Apus's ratio to each peer, and the losses after equal work."""
-    workloads = result["speed"]
     names = list(dict.fromkeys(name for found in workloads.values() for name in found["median"]))
     rates, times, losses = [], [], []
     for name, found in workloads.items():
@@ -43,9 +42,11 @@ def speed(result):
         last = {one: values[-1] for one, values in found["losses"].items()}
         epochs = len(found["losses"][names[0]])
         losses.append([name, str(epochs), *(cell(last, one, "{:.3f}") for one in names)])
+    probes = [one for found in workloads.values() for one in found["probe_gflops"]]
     return "\n\n".join([
-        f"Images a second, median of {len(found['probe_gflops'])} rounds, and how many times as fast "
-        "as the fastest peer Apus is:",
+        f"Images a second, median of {len(found['probe_gflops'])} rounds, and how many times as "
+        f"fast as the fastest peer Apus is (sgemm probe {min(probes):.0f} to {max(probes):.0f} "
+        "GFLOP/s):",
         markdown(["batch, inputs", *names, "Apus / fastest"], rates),
         "Apus against each, median of the rounds' ratios:",
         markdown(["batch, inputs", *names[1:]], times),
@@ -68,35 +69,34 @@ def study(found):
     ours, theirs = found["apus"], found["keras"]
     total = theirs["extrapolated_seconds"]
     return (
-        f"The study's fit, 240,000 images, {ours['epochs']} epochs: Apus {ours['seconds']:.0f} s and "
-        f"{ours['peak_mb']:.0f} MB; the notebook as written {total:.0f} s (extrapolated from epochs "
-        f"of {theirs['epoch_seconds']:.1f} s) and {theirs['peak_mb']:.0f} MB; "
+        f"The study's fit, 240,000 images, {ours['epochs']} epochs: Apus {ours['seconds']:.0f} s "
+        f"and {ours['peak_mb']:.0f} MB; the notebook as written {total:.0f} s (extrapolated from "
+        f"epochs of {theirs['epoch_seconds']:.1f} s) and {theirs['peak_mb']:.0f} MB; "
         f"{total / ours['seconds']:.1f} times as fast.")
 
 
-def together(found):
-    """Several trainings at once."""
+def growth(found):
+    """Several trainings at once; the curves are a picture."""
+    found = found["together"]
     count = len(found["rounds"][0]["together"])
     return (f"{count} trainings at once, one thread each: {found['ratio']:.2f} times the speed of "
             "one alone.")
+
+
+def problems(result):
+    """What makes the result worthless."""
+    return [text for found in result.get("speed", {}).values() for text in found["problems"]]
 
 
 def shown(result):
     """Everything that was measured."""
     machine = result["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
-    probes = [one for found in result["speed"].values() for one in found["probe_gflops"]]
-    parts = [
-        f"{machine['date']}, {machine['processor']}, {machine['threads']} threads; {versions}. "
-        f"sgemm probe {min(probes):.0f} to {max(probes):.0f} GFLOP/s. `{result['command']}`",
-        speed(result)]
-    for part, show in (("startup", startup), ("study", study)):
-        if part in result:
-            parts.append(show(result[part]))
-    if "growth" in result:
-        parts.append(together(result["growth"]["together"]))
-    problems = [text for found in result["speed"].values() for text in found["problems"]]
-    return "\n\n".join(parts + [f"PROBLEM {text}" for text in problems])
+    texts = [f"{machine['date']}, {machine['processor']}, {machine['threads']} threads; "
+             f"{versions}. `{result['command']}`"]
+    shows = {"speed": speed, "startup": startup, "study": study, "growth": growth}
+    texts += [show(result[part]) for part, show in shows.items() if part in result]
+    return "\n\n".join(texts + [f"PROBLEM {text}" for text in problems(result)])
 
 
 if __name__ == "__main__":
