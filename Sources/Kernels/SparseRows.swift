@@ -11,6 +11,9 @@ public struct SparseRows: Sendable {
   /// Row i's bytes are those at `starts[i]..<starts[i + 1]`, ascending by column.
   let starts: [Int]
   let columnIndices: [UInt16]
+  /// The bytes themselves, of which the batch by columns is made, and which of them the rows are.
+  let bytes: [UInt8]
+  let rows: [Int32]
   let values: [UInt8]
 
   /// The named rows of `bytes`, rows of `columns` unsigned bytes, in the order of the names.
@@ -18,6 +21,8 @@ public struct SparseRows: Sendable {
     precondition(columns <= Self.greatestColumns, "\(columns) columns are too many to be sparse")
     Bytes.checkRows(rows[...], of: bytes, columns: columns)
     self.columns = columns
+    self.bytes = bytes
+    self.rows = rows
     var starts = [0]
     starts.reserveCapacity(rows.count + 1)
     unsafe bytes.withUnsafeBufferPointer { bytes in

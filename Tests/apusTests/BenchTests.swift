@@ -34,11 +34,13 @@ extension EndToEnd {
       ["--batch", "0"], ["--batch", "32,"], ["--threads", "x"], ["--seconds", "0"],
     ])
     func wrongNumbersAreUsageErrors(options: [String]) throws {
-      #expect(try Workbench().apus.run(["bench"] + options).status == 64)
+      let bench = try Workbench()
+      #expect(try bench.apus.run(["bench"] + options).status == 64)
     }
 
     @Test func aBatchBeyondTheDataIsRefused() throws {
-      let outcome = try Workbench().apus.run(["bench", "--batch", "9999"] + Self.options)
+      let bench = try Workbench()
+      let outcome = try bench.apus.run(["bench", "--batch", "9999"] + Self.options)
       #expect(outcome.status == 78)
       #expect(
         outcome.errors.contains("a batch of 9999 cannot be measured on 4000 training images"))
