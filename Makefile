@@ -56,8 +56,9 @@ unit: setup ## Run the test suite
 gradcheck: setup ## Check every gradient in double precision
 	@swift test --traits DoublePrecision --scratch-path .build-double --filter GradientTests
 
-e2e: release ## Run the README's commands as a stranger would
+e2e: release ## Run the README's commands as a stranger would, and count what a step allocates
 	@scripts/e2e.sh
+	@scripts/allocations.sh
 
 fixtures: ## Record again what Keras and scikit-learn compute (needs Python)
 	@scripts/python-env.sh
