@@ -56,14 +56,12 @@ apus_team *apus_team_make(long count, bool crowded) {
   *team = (apus_team){
       .patience = crowded ? (apus_patience){0, 20000} : (apus_patience){400, 200000},
   };
-  for (team->count = 1; team->count < count; team->count++) {
-    if (!start(team, team->count)) {
-      apus_team_end(team);
-      return NULL;
-    }
-  }
+  team->count = 1;
+  while (team->count < count && start(team, team->count)) team->count++;
   return team;
 }
+
+long apus_team_count(const apus_team *team) { return team->count; }
 
 void apus_team_wait(apus_team *team) {
   if (team->count == 1) return;

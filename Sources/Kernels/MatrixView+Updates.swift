@@ -23,18 +23,32 @@ extension MatrixView {
 
   /// Becomes the sum of some rows of matrices, added in their order.
   ///
-  /// This view, of as many rows, is part of none of them, or of the first.
-  public func sum(of partials: [MatrixView], rows: Range<Int>) {
-    precondition(!partials.isEmpty, "no sum of nothing")
-    unsafe withUnsafeTemporaryAllocation(of: apus_view.self, capacity: partials.count) { loops in
-      for index in partials.indices {
-        let part = partials[index].rows(rows)
-        checkSameShape(part)
-        unsafe loops.initializeElement(at: index, to: part.loop)
+  /// This view, of as many rows, is part of none of them.
+  public func sum(of summands: [MatrixView], rows: Range<Int>) {
+    precondition(!summands.isEmpty, "no sum of nothing")
+    // A few at a time, whose descriptions fit the stack; from the second time on, to the sum so far.
+    for first in Swift.stride(
+      from: 0, to: summands.count, by: Self.summandsAtATime)
+    {
+      let some = first..<min(first + Self.summandsAtATime, summands.count)
+      let begun = first == 0 ? 0 : 1
+      unsafe withUnsafeTemporaryAllocation(
+        of: apus_view.self, capacity: Self.summandsAtATime + 1
+      ) { loops in
+        unsafe loops.initializeElement(at: 0, to: loop)
+        for (place, index) in some.enumerated() {
+          let part = summands[index].rows(rows)
+          checkSameShape(part)
+          unsafe loops.initializeElement(at: begun + place, to: part.loop)
+        }
+        Profile.measure(.exchange) {
+          unsafe apus_sum(loop, loops.baseAddress, begun + some.count)
+        }
       }
-      Profile.measure(.exchange) { unsafe apus_sum(loop, loops.baseAddress, loops.count) }
     }
   }
+
+  private static let summandsAtATime = 16
 
   /// Multiplies every element by a factor.
   public func scale(by factor: Scalar) { unsafe apus_scale(loop, factor) }

@@ -24,6 +24,12 @@ extension SparseBatch {
     firstColumn: Int, level: CPU.Level
   ) {
     checkGradient(of: g, along: dz, firstColumn: firstColumn)
+    if ProductLog.isOn {
+      ProductLog.note {
+        self.gradient(
+          along: dz, scaledBy: alpha, plus: beta, into: g, firstColumn: firstColumn, level: level)
+      }
+    }
     Profile.measure(.product) {
       unsafe apus_sparse_gradient(
         level.rawValue, byColumns, firstColumn, dz.loop, alpha, beta, g.loop)
@@ -54,7 +60,8 @@ extension SparseBatch {
       dz.rows == rows && dz.columns == w.columns,
       "\(rows)x\(columns) transposed times \(dz.shape) does not give \(w.shape)")
     precondition(
-      firstColumn >= 0 && firstColumn % 2 == 0 && firstColumn + w.rows <= columns,
+      firstColumn >= 0 && (firstColumn % 2 == 0 || w.rows == 0)
+        && firstColumn + w.rows <= columns,
       "no \(w.rows) columns from \(firstColumn) on, an even one, among \(columns)")
   }
 }

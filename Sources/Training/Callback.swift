@@ -1,13 +1,15 @@
 /// Something that follows a training and may steer it.
 ///
 /// Callbacks are called in the order of their list. Reports are values; a callback may change the
-/// run's network and learning rate and ask it to stop, nothing else.
+/// learning rate, between epochs the run's network, and ask it to stop, nothing else. Within an epoch
+/// the weights are in the shards, and what is done to the run's network is lost.
 public protocol Callback: Sendable {
   /// Called once, before the first epoch.
   mutating func fitBegan(_ run: inout TrainingRun) throws
   /// Called before an epoch's first batch; epochs count from 1.
   mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) throws
-  /// Called after each step; the weights of an epoch under way are in the shards, not in the run.
+  /// Called after each step; the run's network is the epoch's first, or, where the loss is not
+  /// finite, the current one.
   mutating func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) throws
   /// Called after an epoch's validation.
   mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws

@@ -23,7 +23,7 @@ public struct Trainer: Sendable {
 
   /// A trainer; epochs and batch size are at least 1.
   public init(
-    loss: Loss, epochs: Int, batchSize: Int, seed: UInt64, sharding: Sharding = Sharding(count: 2),
+    loss: Loss, epochs: Int, batchSize: Int, seed: UInt64, sharding: Sharding = .standard,
     team: Team = Team(workers: 1), callbacks: [any Callback] = [],
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {

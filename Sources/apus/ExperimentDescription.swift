@@ -11,7 +11,10 @@ struct ExperimentDescription {
   let threads: Int
 
   /// Sentences that must not be missed: another data set than the one asked for, slow kernels.
-  var warnings: [String] {
+  var warnings: [String] { Self.warnings(of: experiment) }
+
+  /// The same of an experiment without a run.
+  static func warnings(of experiment: Experiment) -> [String] {
     var sentences: [String] = []
     if let asked = experiment.dataset.replaces {
       sentences.append(
@@ -35,10 +38,16 @@ struct ExperimentDescription {
         + "\(Format.count(experiment.test.count)) test images; inputs \(recipe.data.inputs.scaling.rawValue), \(experiment.inputPath)",
       "model     \(layers); \(Format.count(experiment.network.parameterCount)) weights",
       "training  at most \(recipe.training.epochs) epochs of \(Format.count(experiment.stepsPerEpoch)) "
-        + "batches of \(recipe.training.batchSize); \(recipe.optimizer.summary); seed \(recipe.seed); \(recipe.training.shards) shards",
+        + "batches of \(recipe.training.batchSize); \(recipe.optimizer.summary); seed \(recipe.seed); \(shards)",
       "run       \(directory.path)",
       "",
     ]
+  }
+
+  /// Into how many parts a step is cut.
+  private var shards: String {
+    let count = experiment.recipe.training.shards
+    return count == 1 ? "1 shard" : "\(count) shards"
   }
 
   /// The layers in one line.

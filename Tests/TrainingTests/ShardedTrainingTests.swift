@@ -15,11 +15,14 @@ import Training
     .dense(DensePlan(units: 3, activation: .softmax)),
   ]
 
-  private func train(_ examples: Examples, shards: Int, workers: Int) throws -> TrainingRun {
+  private func train(
+    _ examples: Examples, shards: Int, workers: Int, plan: [LayerPlan] = plan,
+    optimizer: Optimizer = Optimizer(learningRate: 0.05, rule: .sgd(momentum: 0.9))
+  ) throws -> TrainingRun {
     let loss = Loss.sparseCategoricalCrossentropy
     var run = TrainingRun(
-      network: Network(plan: Self.plan, inputs: 16, loss: loss, seed: 2),
-      optimizer: Optimizer(learningRate: 0.05, rule: .sgd(momentum: 0.9)))
+      network: Network(plan: plan, inputs: examples.transform.inputs, loss: loss, seed: 2),
+      optimizer: optimizer)
     var trainer = Trainer(
       loss: loss, epochs: 2, batchSize: 10, seed: 3, sharding: Sharding(count: shards),
       team: Team(workers: workers))
@@ -46,6 +49,27 @@ import Training
       let expected = try train(dense, shards: shards, workers: 2).network.parameters
       let own = try train(sparse, shards: shards, workers: 2).network.parameters
       #expect(own.map(\.value) == expected.map(\.value))
+    }
+  }
+
+  /// Behind a layer divided by samples, where shards outnumber the lines of an odd number of inputs,
+  /// and where gradients are written down.
+  @Test(arguments: [1, 2, 3, 5])
+  func sparseInputsDoNotChangeABitOfASingleLayer(shards: Int) throws {
+    let images = TinyData.strokes(60).images
+    let odd = TinyData.examples(
+      of: ImageSet(
+        pixels: Array(images.pixels.prefix(15 * 60)), labels: images.labels, height: 3, width: 5))
+    let single: [LayerPlan] = [.dense(DensePlan(units: 3, activation: .softmax))]
+    for optimizer in [
+      Optimizer(learningRate: 0.05, rule: .sgd(momentum: 0.9)),
+      Optimizer(learningRate: 0.05, rule: .sgd(momentum: 0.9, nesterov: true)),
+    ] {
+      let expected = try train(
+        odd, shards: shards, workers: 2, plan: single, optimizer: optimizer)
+      let own = try train(
+        odd.keepingNonzeros(), shards: shards, workers: 2, plan: single, optimizer: optimizer)
+      #expect(own.network.parameters.map(\.value) == expected.network.parameters.map(\.value))
     }
   }
 

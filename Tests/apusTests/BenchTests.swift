@@ -28,22 +28,39 @@ extension EndToEnd {
       let json = try JSONText(outcome.output)
       #expect(json.keys == ["core", "peak_memory_bytes", "rows"])
       #expect(try #require(json.integer("peak_memory_bytes")) > 10_000_000)
+      #expect(json.integer("rows.0.batch") == 32)
+      #expect(try #require(json.number("rows.0.images_per_second")) > 0)
+      #expect(try #require(json.number("rows.0.phases.product")) > 0)
+      #expect(try #require(json.number("rows.0.loss")) < 3)
     }
 
     @Test(arguments: [
-      ["--batch", "0"], ["--batch", "32,"], ["--threads", "x"], ["--seconds", "0"],
+      ["--batch", "0"], ["--batch", "32,"], ["--threads", "x"], ["--threads", "-1"],
+      ["--seconds", "0"],
     ])
     func wrongNumbersAreUsageErrors(options: [String]) throws {
       let bench = try Workbench()
       #expect(try bench.apus.run(["bench"] + options).status == 64)
     }
 
+    @Test func whatAPersonShouldKnowIsSaid() throws {
+      let bench = try Workbench()
+      let outcome = try bench.apus.run(
+        [
+          "bench", "tiny.cfg", "--threads", "1,4", "--set", "data.dataset=mnist",
+          "--set", "data.fallback=digits-sample", "--seconds", "0.2",
+        ])
+      #expect(outcome.status == 0)
+      #expect(outcome.errors.contains("mnist is neither here nor to be fetched"))
+      #expect(outcome.errors.contains("4 threads were asked for, but a step has 2 parts"))
+    }
+
     @Test func aBatchBeyondTheDataIsRefused() throws {
       let bench = try Workbench()
       let outcome = try bench.apus.run(["bench", "--batch", "9999"] + Self.options)
-      #expect(outcome.status == 78)
+      #expect(outcome.status == 64)
       #expect(
-        outcome.errors.contains("a batch of 9999 cannot be measured on 4000 training images"))
+        outcome.errors.contains("--batch 9999: there are only 4000 training images"))
     }
   }
 }

@@ -32,7 +32,7 @@ extension EndToEnd {
     @Test(arguments: ["0", "-1", "two"])
     func aNumberThatIsNoneIsAUsageError(threads: String) throws {
       let bench = try Workbench()
-      #expect(try bench.train("--threads=\(threads)").status == 64)
+      #expect(try bench.train("--threads", threads).status == 64)
       #expect(!bench.exists("run"))
     }
 

@@ -6,10 +6,13 @@
 // What waits for each other; its first member is the thread that calls apus_team_run.
 typedef struct apus_team apus_team;
 
-// A team of `count` members and its `count` - 1 threads; NULL when the system gives no more
-// threads. Members that are `crowded`, being more than the processors, leave theirs to the others
+// A team of `count` members and its `count` - 1 threads, or of as many as the system gives
+// threads for; NULL when there is no memory. Members that are `crowded`, being more than the processors, leave theirs to the others
 // as soon as they wait.
 apus_team *apus_team_make(long count, bool crowded);
+
+// How many members the team has.
+long apus_team_count(const apus_team *team);
 
 // Returns when every member has arrived here.
 void apus_team_wait(apus_team *team);

@@ -6,7 +6,7 @@ import Synchronization
 /// The thread that calls `run` is worker 0; the others are made once, are named `apus-worker-1`
 /// and so on, and sleep while there is nothing to run. Workers meet by `Worker.wait`.
 @safe public final class Team: @unchecked Sendable {
-  /// The number of workers.
+  /// The number of workers; fewer than were asked for where the system gives no more threads.
   public let count: Int
   private let members: OpaquePointer
   private let isRunning = Atomic(false)
@@ -19,11 +19,11 @@ import Synchronization
   /// A team whose workers leave their processor to others at once when they outnumber processors.
   init(workers: Int, processors: Int) {
     precondition(workers >= 1, "a team needs a worker, not \(workers)")
-    count = workers
     guard let members = unsafe apus_team_make(workers, workers > processors) else {
-      fatalError("the system gives this process no \(workers - 1) more threads")
+      preconditionFailure("no memory for a team of \(workers)")
     }
     unsafe self.members = members
+    count = unsafe apus_team_count(members)
   }
 
   deinit { unsafe apus_team_end(members) }

@@ -8,6 +8,9 @@ public struct Sharding: Sendable, Equatable {
   /// How many shards there are.
   public let count: Int
 
+  /// What a configuration gets that does not say.
+  public static let standard = Sharding(count: 2)
+
   /// A step in one part or more.
   public init(count: Int) {
     precondition(count > 0, "a step in \(count) shards")

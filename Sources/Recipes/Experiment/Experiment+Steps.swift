@@ -34,12 +34,12 @@ public struct StepMeasurement: Sendable {
 extension Experiment {
   /// Takes steps of the training for about so many seconds, without callbacks and validation.
   ///
-  /// - Throws: `ExperimentError.tooFewExamples` if they do not fill one batch.
-  public func measureSteps(by team: Team, seconds: Double) throws -> StepMeasurement {
-    let batchSize = recipe.training.batchSize
-    guard batchSize <= training.count else {
-      throw ExperimentError.tooFewExamples(batchSize: batchSize, examples: training.count)
-    }
+  /// - Parameters:
+  ///   - batchSize: Images of a step; at most as many as there are to train on.
+  ///   - team: Who takes them.
+  ///   - seconds: How long to measure.
+  /// - Returns: What the steps cost.
+  public func measureSteps(batchSize: Int, by team: Team, seconds: Double) -> StepMeasurement {
     var benchmark = StepBenchmark(
       TrainingRun(network: network, optimizer: recipe.optimizer.optimizer), loss: recipe.loss,
       on: training, batchSize: batchSize, sharding: Sharding(count: recipe.training.shards),

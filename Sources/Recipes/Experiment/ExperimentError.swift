@@ -8,14 +8,12 @@ public enum ExperimentError: UserFacingError, Equatable {
   case noWeights(run: String)
   /// The training takes more memory, in whole gigabytes, than the machine has.
   case tooLarge(needed: Int, available: Int)
-  /// A batch for measuring steps is larger than the training part.
-  case tooFewExamples(batchSize: Int, examples: Int)
   /// A run's data set is no longer what the run was trained on.
   case otherData(run: String, dataset: String, source: String)
 
   public var fault: Fault {
     switch self {
-    case .tooFewOutputs, .tooLarge, .tooFewExamples: .badConfiguration
+    case .tooFewOutputs, .tooLarge: .badConfiguration
     case .noWeights: .inputMissing
     case .otherData: .badData
     }
@@ -26,9 +24,6 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .tooFewOutputs(let outputs, let dataset, let classes):
       "model: the last layer has \(outputs) units, but \(dataset) has \(classes) classes;"
         + " write units: classes"
-    case .tooFewExamples(let batchSize, let examples):
-      "a batch of \(batchSize) cannot be measured on \(examples) training images;"
-        + " choose smaller ones with --batch"
     case .noWeights(let run):
       "\(run): no weights were saved, since the training diverged or was killed; train again"
     case .tooLarge(let needed, let available):

@@ -4,16 +4,20 @@ import Model
 extension Recipe {
   /// Bytes that training holds at least.
   ///
-  /// Those are the weights, gradients and moments, and the tape's outputs and their derivatives for
-  /// a batch. Some zeros too many in `units` are a mistake easily made.
+  /// Those are the weights with gradients and moments, once whole and once in shards, for each layer
+  /// its output and the derivative for a batch, and for every second one what each shard adds to a
+  /// sum. Some zeros too many in `units` are a mistake easily made.
   func trainingMemory(inputs: Int, classes: Int, examples: Int) -> Int {
     let batch = min(training.batchSize, examples)
-    let copies = 2 + optimizer.optimizer.rule.momentCount
-    var (width, scalars) = (inputs, batch * inputs)
+    let moments = optimizer.optimizer.rule.momentCount
+    let summands = training.shards > 1 ? training.shards : 0
+    let copies = (2 + moments) + (1 + moments)
+    var (width, scalars, isSecond) = (inputs, batch * inputs, false)
     for layer in plan(classes: classes) {
       if case .dense(let dense) = layer {
         scalars += copies * (width + 1) * dense.units
-        width = dense.units
+        if isSecond { scalars += summands * batch * dense.units }
+        (width, isSecond) = (dense.units, !isSecond)
       }
       if layer != .flatten { scalars += 2 * batch * width }
     }

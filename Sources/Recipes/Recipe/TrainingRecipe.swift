@@ -1,3 +1,5 @@
+import Model
+
 /// How long to train, and in what portions.
 public struct TrainingRecipe: Sendable, Equatable {
   /// How often every training image is seen, at most.
@@ -5,7 +7,7 @@ public struct TrainingRecipe: Sendable, Equatable {
   /// How many images make one step.
   public var batchSize = 32
   /// Into how many parts a step is cut.
-  public var shards = 2
+  public var shards = Sharding.standard.count
 
   /// The study's length and Keras's batch.
   public init(epochs: Int = 30) { self.epochs = epochs }
@@ -21,6 +23,7 @@ public struct TrainingRecipe: Sendable, Equatable {
         "How many images make one step; the last batch of an epoch may be smaller."),
       Field(
         "shards", \.shards, .integer(in: 1...256), example: 4,
-        "Into how many parts a step is cut, at most one a thread; part of the result's last bits."),
+        "Into how many parts a step is cut; at most as many threads share it. Part of the last bits."
+      ),
     ])
 }

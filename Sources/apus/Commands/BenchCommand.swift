@@ -11,7 +11,8 @@ struct BenchCommand: ParsableCommand {
     abstract: "Measure training steps: images a second, GFLOP/s, where the time goes, memory.",
     discussion: """
       Takes steps of the configuration's training, without callbacks, validation and files. \
-      Without CONFIG it takes two hidden layers of 300 on MNIST.
+      Without CONFIG it takes two hidden layers of 300 on MNIST. GFLOP/s counts the arithmetic of \
+      dense products; where inputs are sparse, most of it is never done.
 
       Example: apus bench configs/relu_2x300.cfg --batch 32,128 --threads 1,2
       """)
@@ -19,10 +20,13 @@ struct BenchCommand: ParsableCommand {
   @Argument(help: "The configuration file.")
   var config: String?
 
-  @Option(help: "Batch sizes, instead of the configuration's.")
+  @Option(
+    parsing: .unconditional, help: "Batch sizes, instead of the configuration's.")
   var batch: NumberList?
 
-  @Option(help: "Numbers of threads, instead of as many as a training would take.")
+  @Option(
+    parsing: .unconditional,
+    help: "Numbers of threads, instead of as many as a training would take.")
   var threads: NumberList?
 
   @Option(
@@ -47,31 +51,41 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let recipe = try recipe()
     let console = Console(isQuiet: json)
+    let (recipe, findings) = try recipe()
+    for finding in findings { try console.warn(finding.description) }
     let dataset = try DataLoading(explicit: data, console: console)
       .load(recipe.data.dataset, fallback: recipe.data.fallback)
+    let experiment = try Experiment(recipe, on: dataset)
+    for warning in ExperimentDescription.warnings(of: experiment) { try console.warn(warning) }
+    let batches = batch?.numbers ?? [min(recipe.training.batchSize, experiment.training.count)]
+    try check(batches, against: experiment.training.count)
+    try console.say(BenchReport.title(of: experiment))
     var report = BenchReport()
-    for batch in batch?.numbers ?? [recipe.training.batchSize] {
-      var recipe = recipe
-      recipe.training.batchSize = batch
-      let experiment = try Experiment(recipe, on: dataset)
-      if report.isEmpty { try console.say(BenchReport.title(of: experiment)) }
-      for count in threads?.numbers ?? [experiment.workers(asked: nil).workers] {
-        let team = Team(workers: experiment.workers(asked: count).workers)
+    for batch in batches {
+      for asked in threads?.numbers.map(Optional.some) ?? [nil] {
+        let size = experiment.workers(asked: asked, batchSize: batch)
+        if let notice = size.notice { try console.warn("note: " + notice) }
+        let team = Team(workers: size.workers)
         report.add(
-          try experiment.measureSteps(by: team, seconds: seconds), batch: batch,
+          experiment.measureSteps(batchSize: batch, by: team, seconds: seconds), batch: batch,
           threads: team.count)
       }
     }
     for line in json ? [try report.json()] : report.lines { try Console().say(line) }
   }
 
-  private func recipe() throws -> Recipe {
+  private func check(_ batches: [Int], against examples: Int) throws {
+    guard let large = batches.first(where: { $0 > examples }) else { return }
+    throw ValidationError(
+      "--batch \(large): there are only \(examples) training images; choose smaller batches")
+  }
+
+  private func recipe() throws -> (recipe: Recipe, warnings: [Finding]) {
     guard let config else {
-      return try Recipe.read(text: Self.standard, from: "bench.cfg", sets: sets).recipe
+      return try Recipe.read(text: Self.standard, from: "bench.cfg", sets: sets)
     }
-    return try Recipe.read(file: config, sets: sets).recipe
+    return try Recipe.read(file: config, sets: sets)
   }
 
   /// The network of the study that speed is compared with.

@@ -36,7 +36,9 @@ struct TrainCommand: ParsableCommand {
     parsing: .unconditional, help: "The seed of every random number; the same as --set seed=N.")
   var seed: UInt64?
 
-  @Option(help: "Threads that share a step; the weights do not depend on how many.")
+  @Option(
+    parsing: .unconditional,
+    help: "Threads that share a step; the weights do not depend on how many.")
   var threads: Int?
 
   @Flag(help: "Show warnings and errors only.")
@@ -59,18 +61,18 @@ struct TrainCommand: ParsableCommand {
       .load(recipe.data.dataset, fallback: recipe.data.fallback)
     let experiment = try Experiment(recipe, on: dataset)
     let workers = experiment.workers(asked: threads)
+    let team = Team(workers: workers.workers)
     let directory = try RunDirectory.create(name: recipe.name, explicit: runDirectory)
     try log.open(in: directory)
 
     let description = ExperimentDescription(
-      experiment: experiment, directory: directory, threads: workers.workers)
+      experiment: experiment, directory: directory, threads: team.count)
     for warning in description.warnings { try console.warn(warning) }
-    if let notice = workers.notice { try console.warn("warning: " + notice) }
+    if let notice = workers.notice { try console.warn("note: " + notice) }
     for line in description.lines { try console.say(line) }
     Interruption.listen()
     let display = TrainingDisplay(console: console, epochs: recipe.training.epochs)
     do {
-      let team = Team(workers: workers.workers)
       let summary = try experiment.run(in: directory, by: team, observers: [display]) {
         Interruption.signal != nil
       }

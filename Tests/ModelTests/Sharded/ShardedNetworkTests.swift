@@ -83,6 +83,16 @@ import Testing
     }
   }
 
+  @Test(arguments: optimizers.indices)
+  func theNumberOfWorkersDoesNotChangeABitOfAnyOptimizer(_ optimizer: Int) {
+    let ways = BothWays(plan: Self.plans[2], optimizer: Self.optimizers[optimizer])
+    let expected = ways.inShards(4, workers: 1).network.parameters
+    for workers in [2, 3, 4, 8] {
+      let own = ways.inShards(4, workers: workers).network.parameters
+      #expect(own.map(\.value) == expected.map(\.value))
+    }
+  }
+
   @Test func loadingAndStoringKeepsEveryBit() {
     let network = BothWays(plan: Self.plans[3]).plainly().network
     var other = BothWays(plan: Self.plans[3], seed: 4).plainly().network
@@ -109,6 +119,12 @@ import Testing
       }
       #expect(distance <= Self.bound, "\(own.name)", sourceLocation: sourceLocation)
       #expect(own.moments.count == expected.moments.count, sourceLocation: sourceLocation)
+      for (moment, other) in zip(own.moments, expected.moments) {
+        let pairs = zip(moment.elements, other.elements)
+        #expect(
+          pairs.allSatisfy { abs(Double($0 - $1)) <= Self.bound }, "moments of \(own.name)",
+          sourceLocation: sourceLocation)
+      }
     }
   }
 }
