@@ -1,21 +1,37 @@
 #include "sparse_job.h"
 #include <string.h>
 
-long apus_count_nonzeros(const uint8_t *bytes, long count) {
+CLONES long apus_count_nonzeros(const uint8_t *bytes, long count) {
   long nonzeros = 0;
-  for (long i = 0; i < count; i++) nonzeros += bytes[i] != 0;
+  for (long i = 0; i < count;) {
+    uint8_t some = 0;  // few enough for a byte, so that the loop vectorises in bytes
+    for (long end = i + 128 < count ? i + 128 : count; i < end; i++) some += bytes[i] != 0;
+    nonzeros += some;
+  }
   return nonzeros;
 }
 
-// No branch depends on a byte: an element is written for each, and stays where it is not zero.
-long apus_list_nonzeros(const uint8_t *restrict bytes, long count, uint16_t *restrict columns,
-                        uint8_t *restrict values) {
-  long listed = 0;
-  for (long j = 0; j < count; j++) {
-    columns[listed] = (uint16_t)j;
-    values[listed] = bytes[j];
-    listed += bytes[j] != 0;
+typedef uint8_t bytes64 __attribute__((ext_vector_type(64), aligned(1)));
+typedef _Bool bits64 __attribute__((ext_vector_type(64)));
+
+CLONES long apus_list_nonzeros(const uint8_t *restrict bytes, long count,
+                               uint16_t *restrict columns, uint8_t *restrict values) {
+  long listed = 0, j = 0;
+  for (; j + 64 <= count; j += 64) {
+    bits64 bits = __builtin_convertvector(*(const bytes64 *)(bytes + j) != 0, bits64);
+    uint64_t left;
+    memcpy(&left, &bits, sizeof left);
+    for (; left; left &= left - 1, listed++) {
+      long column = j + __builtin_ctzll(left);
+      columns[listed] = (uint16_t)column;
+      values[listed] = bytes[column];
+    }
   }
+  for (; j < count; j++)
+    if (bytes[j]) {
+      columns[listed] = (uint16_t)j;
+      values[listed++] = bytes[j];
+    }
   return listed;
 }
 
@@ -31,13 +47,23 @@ static long first_from(const uint16_t *columns, long start, long end, long limit
   return start;
 }
 
+// Rows come from anywhere in a large data set: all of a block are asked for before one is needed.
+static void fetch_lists(apus_sparse_rows x, long first, long end) {
+  for (long i = first; i < end; i++) {
+    for (long p = x.starts[i]; p < x.ends[i]; p += 32) __builtin_prefetch(x.columns + p);
+    for (long p = x.starts[i]; p < x.ends[i]; p += 64) __builtin_prefetch(x.values + p);
+  }
+}
+
 void apus_sparse_gather(apus_sparse_rows x, apus_sparse_columns to, long first, long end) {
   for (long block = 0; block * 64 < to.rows; block++) {
+    const long rows = to.rows - block * 64 < 64 ? to.rows - block * 64 : 64;
+    fetch_lists(x, block * 64, block * 64 + rows);
     uint8_t *bytes = to.bytes + block * to.columns * 64;
     uint64_t *masks = to.masks + block * to.columns;
     memset(bytes + first * 64, 0, (size_t)((end - first) * 64));
     memset(masks + first, 0, (size_t)(end - first) * sizeof *masks);
-    for (long r = 0; r < 64 && block * 64 + r < to.rows; r++) {
+    for (long r = 0; r < rows; r++) {
       const long i = block * 64 + r, last = x.ends[i];
       for (long p = first_from(x.columns, x.starts[i], last, first);
            p < last && x.columns[p] < end; p++) {
