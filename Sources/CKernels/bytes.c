@@ -1,11 +1,14 @@
 #include "include/bytes.h"
 #include "numeric.h"
+#include <string.h>
 
-void apus_transpose_images(const uint8_t *restrict from, uint8_t *restrict to, long images,
+void apus_transpose_images(uint8_t *restrict bytes, uint8_t *restrict turned, long images,
                            long height, long width) {
-  for (long image = 0; image < images; image++, from += height * width, to += height * width)
+  for (long image = 0; image < images; image++, bytes += height * width) {
     for (long x = 0; x < width; x++)
-      for (long y = 0; y < height; y++) to[x * height + y] = from[y * width + x];
+      for (long y = 0; y < height; y++) turned[x * height + y] = bytes[y * width + x];
+    memcpy(bytes, turned, height * width);
+  }
 }
 
 CLONES void apus_column_sums(const uint8_t *restrict bytes, const int32_t *restrict indices,

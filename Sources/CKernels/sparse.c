@@ -35,45 +35,6 @@ CLONES long apus_list_nonzeros(const uint8_t *restrict bytes, long count,
   return listed;
 }
 
-// The first of the ascending columns start..<end that is not below a limit.
-static long first_from(const uint16_t *columns, long start, long end, long limit) {
-  while (start < end) {
-    long middle = start + (end - start) / 2;
-    if (columns[middle] < limit)
-      start = middle + 1;
-    else
-      end = middle;
-  }
-  return start;
-}
-
-// Rows come from anywhere in a large data set: all of a block are asked for before one is needed.
-static void fetch_lists(apus_sparse_rows x, long first, long end) {
-  for (long i = first; i < end; i++) {
-    for (long p = x.starts[i]; p < x.ends[i]; p += 32) __builtin_prefetch(x.columns + p);
-    for (long p = x.starts[i]; p < x.ends[i]; p += 64) __builtin_prefetch(x.values + p);
-  }
-}
-
-void apus_sparse_gather(apus_sparse_rows x, apus_sparse_columns to, long first, long end) {
-  for (long block = 0; block * 64 < to.rows; block++) {
-    const long rows = to.rows - block * 64 < 64 ? to.rows - block * 64 : 64;
-    fetch_lists(x, block * 64, block * 64 + rows);
-    uint8_t *bytes = to.bytes + block * to.columns * 64;
-    uint64_t *masks = to.masks + block * to.columns;
-    memset(bytes + first * 64, 0, (size_t)((end - first) * 64));
-    memset(masks + first, 0, (size_t)(end - first) * sizeof *masks);
-    for (long r = 0; r < rows; r++) {
-      const long i = block * 64 + r, last = x.ends[i];
-      for (long p = first_from(x.columns, x.starts[i], last, first);
-           p < last && x.columns[p] < end; p++) {
-        bytes[x.columns[p] * 64 + r] = x.values[p];
-        masks[x.columns[p]] |= (uint64_t)1 << r;
-      }
-    }
-  }
-}
-
 void apus_sparse_product(int32_t level, apus_sparse_rows x, apus_view w, apus_view y) {
 #if defined(__x86_64__)
   if (level >= 4) return apus_sparse_product_v4(&x, &w, &y);

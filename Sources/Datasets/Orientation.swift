@@ -1,5 +1,3 @@
-import Kernels
-
 /// How images lie in their files.
 public enum Orientation: String, CaseIterable, Sendable {
   case upright, transposed
@@ -32,13 +30,4 @@ public enum Orientation: String, CaseIterable, Sendable {
 
   private static let fewestDigits = 100
   private static let sampleSize = 500
-}
-
-extension ImageSet {
-  /// The same images with rows and columns exchanged.
-  func transposed() -> ImageSet {
-    ImageSet(
-      pixels: Bytes.transposed(pixels, height: height, width: width), labels: labels,
-      height: width, width: height)
-  }
 }

@@ -2,15 +2,15 @@ internal import CKernels
 
 /// Loops over whole data sets of unsigned bytes.
 public enum Bytes {
-  /// Images of height x width pixels, each as its transpose of width x height.
-  public static func transposed(_ images: [UInt8], height: Int, width: Int) -> [UInt8] {
+  /// Makes each image of height x width pixels its transpose of width x height, in place.
+  public static func transpose(_ images: inout [UInt8], height: Int, width: Int) {
     let pixels = height * width
-    guard pixels > 0 else { return images }
+    guard pixels > 0 else { return }
     precondition(images.count % pixels == 0, "\(images.count) bytes are not whole \(pixels)s")
-    return unsafe [UInt8](unsafeUninitializedCapacity: images.count) { result, count in
-      guard let to = result.baseAddress else { return }
-      unsafe apus_transpose_images(images, to, images.count / pixels, height, width)
-      count = images.count
+    var turned = [UInt8](repeating: 0, count: pixels)
+    unsafe images.withUnsafeMutableBufferPointer { images in
+      unsafe apus_transpose_images(
+        images.baseAddress, &turned, images.count / pixels, height, width)
     }
   }
 

@@ -31,6 +31,8 @@ extension MatrixView {
   ///   - velocity: v, of this shape: inputs x outputs.
   ///   - x: The layer's inputs, rows x inputs.
   ///   - dz: The gradient at its outputs, rows x outputs.
+  ///   - rate: The learning rate.
+  ///   - momentum: The share of the velocity that is kept.
   public func descend(
     velocity: MatrixView, along x: MatrixView, _ dz: MatrixView, rate: Scalar, momentum: Scalar
   ) {

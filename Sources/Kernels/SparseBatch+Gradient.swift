@@ -7,6 +7,8 @@ extension SparseBatch {
   ///
   /// - Parameters:
   ///   - dz: The gradient at the layer's outputs, rows x n.
+  ///   - alpha: What the new gradient is multiplied with.
+  ///   - beta: What the old content of g is multiplied with.
   ///   - g: The rows from `firstColumn` on of what has columns x n.
   ///   - firstColumn: The column of x that g's first row belongs to; even.
   public func gradient(
@@ -64,6 +66,8 @@ extension MatrixView {
   ///   - velocity: v, of this shape.
   ///   - x: The layer's inputs, all shares of their columns gathered.
   ///   - dz: The gradient at its outputs, rows x outputs.
+  ///   - rate: The learning rate.
+  ///   - momentum: The share of the velocity that is kept.
   ///   - firstColumn: The column of x that these weights' first row belongs to; even.
   public func descend(
     velocity: MatrixView, along x: SparseBatch, _ dz: MatrixView, rate: Scalar, momentum: Scalar,

@@ -16,6 +16,8 @@ internal import CKernels
   private var scale: Scalar = 1
   // Where each row's lists start and end in the source's.
   private let starts, ends: UnsafeMutablePointer<Int>
+  // Which rows of the source's bytes they are.
+  private let indices: UnsafeMutablePointer<Int32>
   // The batch by columns, as CKernels describes it.
   private let bytes: UnsafeMutablePointer<UInt8>
   private let masks: UnsafeMutablePointer<UInt64>
@@ -29,10 +31,12 @@ internal import CKernels
     let words = (capacity + 63) / 64 * columns
     unsafe starts = .allocate(capacity: capacity)
     unsafe ends = .allocate(capacity: capacity)
+    unsafe indices = .allocate(capacity: capacity)
     unsafe bytes = .allocate(capacity: words * 64)
     unsafe masks = .allocate(capacity: words)
     unsafe starts.initialize(repeating: 0, count: capacity)
     unsafe ends.initialize(repeating: 0, count: capacity)
+    unsafe indices.initialize(repeating: 0, count: capacity)
     unsafe bytes.initialize(repeating: 0, count: words * 64)
     unsafe masks.initialize(repeating: 0, count: words)
   }
@@ -40,6 +44,7 @@ internal import CKernels
   deinit {
     unsafe starts.deallocate()
     unsafe ends.deallocate()
+    unsafe indices.deallocate()
     unsafe bytes.deallocate()
     unsafe masks.deallocate()
   }
@@ -55,6 +60,7 @@ internal import CKernels
       precondition(0..<source.count ~= Int(position), "no row \(position) among \(source.count)")
       unsafe starts[row] = source.starts[Int(position)]
       unsafe ends[row] = source.starts[Int(position) + 1]
+      unsafe indices[row] = source.rows[Int(position)]
     }
     rows = positions.count
     self.source = source
@@ -65,9 +71,10 @@ internal import CKernels
   public func gatherColumns(part: Int, of parts: Int) {
     precondition(0..<parts ~= part, "no part \(part) of \(parts)")
     Profile.measure(.gather) {
-      unsafe withRows(0..<rows) { x in
+      unsafe source.bytes.withUnsafeBufferPointer { bytes in
         unsafe apus_sparse_gather(
-          x, byColumns, columns * part / parts, columns * (part + 1) / parts)
+          bytes.baseAddress, indices, byColumns, columns * part / parts,
+          columns * (part + 1) / parts)
       }
     }
   }

@@ -4,18 +4,25 @@ internal import CKernels
 ///
 /// Built once from a data set; a `SparseBatch` then selects rows by their positions here.
 public struct SparseRows: Sendable {
-  /// Bytes of a row, zeros included; at most 65,536.
+  /// The longest row: columns are counted in 16 bits.
+  public static let greatestColumns = 1 << 16
+  /// Bytes of a row, zeros included; at most `greatestColumns`.
   public let columns: Int
   /// Row i's bytes are those at `starts[i]..<starts[i + 1]`, ascending by column.
   let starts: [Int]
   let columnIndices: [UInt16]
+  /// The bytes themselves, of which the batch by columns is made, and which of them the rows are.
+  let bytes: [UInt8]
+  let rows: [Int32]
   let values: [UInt8]
 
   /// The named rows of `bytes`, rows of `columns` unsigned bytes, in the order of the names.
   public init(bytes: [UInt8], rows: [Int32], columns: Int) {
-    precondition(columns <= 1 << 16, "\(columns) columns are too many to be sparse")
+    precondition(columns <= Self.greatestColumns, "\(columns) columns are too many to be sparse")
     Bytes.checkRows(rows[...], of: bytes, columns: columns)
     self.columns = columns
+    self.bytes = bytes
+    self.rows = rows
     var starts = [0]
     starts.reserveCapacity(rows.count + 1)
     unsafe bytes.withUnsafeBufferPointer { bytes in

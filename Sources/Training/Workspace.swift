@@ -15,6 +15,7 @@ struct Workspace: Sendable {
   private let team: Team
   private let examples: Examples
   private let sparse: SparseBatch?
+  private let scratch: MatrixView
   private let outcomes: Slots<Outcome>
   private var labels: [UInt8] = []
 
@@ -31,6 +32,7 @@ struct Workspace: Sendable {
   ) {
     self.team = team
     self.examples = examples
+    scratch = examples.scratch(rows: capacity)
     self.sparse = examples.sparse.map { SparseBatch(capacity: capacity, columns: $0.columns) }
     network = ShardedNetwork(
       run.network, sharding: sharding, capacity: capacity, sparse: self.sparse,
@@ -73,7 +75,7 @@ struct Workspace: Sendable {
           network.input.rows(samples),
           at: positions[
             positions.startIndex + samples.lowerBound..<positions.startIndex
-              + samples.upperBound])
+              + samples.upperBound], scratch: scratch.rows(samples))
       }
     }
   }

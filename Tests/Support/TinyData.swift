@@ -25,6 +25,18 @@ public enum TinyData {
     return examples(of: ImageSet(pixels: pixels, labels: labels, height: 4, width: 4))
   }
 
+  /// The same images with everything but their brightest fifth dark.
+  public static func strokes(_ count: Int) -> Examples {
+    let images = stripes(count).images
+    let random = RandomStream(seed: 8)
+    let pixels = images.pixels.enumerated().map { index, pixel in
+      random.bits(at: index) % 5 == 0 ? pixel : 0
+    }
+    return examples(
+      of: ImageSet(
+        pixels: pixels, labels: images.labels, height: images.height, width: images.width))
+  }
+
   /// All images of a set with the unit transform.
   public static func examples(of images: ImageSet) -> Examples {
     guard

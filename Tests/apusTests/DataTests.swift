@@ -72,14 +72,5 @@ extension EndToEnd {
         #expect(outcome.output.contains("/data/mnist, which lacks train-labels-idx1-ubyte"))
       }
     }
-
-    @Test func doctorFindsThisInstallationHealthy() throws {
-      let bench = try Workbench()
-      let outcome = try bench.apus.run(["doctor"])
-      #expect(outcome.status == 0)
-      #expect(outcome.lines.contains { $0.hasPrefix("BLAS ") && $0.contains("OpenBLAS") })
-      #expect(
-        outcome.lines.filter { $0.hasPrefix("check ") && $0.hasSuffix(": passed") }.count == 3)
-    }
   }
 }

@@ -15,6 +15,7 @@ import Testing
   @Test func everyCheckPasses() throws {
     let outcome = try doctor()
     #expect(outcome.status == 0)
+    #expect(outcome.lines.contains { $0.hasPrefix("BLAS ") && $0.contains("OpenBLAS") })
     let checks = outcome.lines.filter { $0.hasPrefix("check") }
     #expect(checks.count == 4)
     #expect(checks.allSatisfy { $0.hasSuffix(": passed") || $0.contains("skipped, ") }, "\(checks)")

@@ -4,8 +4,9 @@
 #define APUS_BYTES_H
 #include <stdint.h>
 
-// Turns each of `images` pictures of height x width bytes into its transpose.
-void apus_transpose_images(const uint8_t *restrict from, uint8_t *restrict to, long images,
+// Turns each of `images` pictures of height x width bytes into its transpose; `turned` is room for
+// one picture.
+void apus_transpose_images(uint8_t *restrict bytes, uint8_t *restrict turned, long images,
                            long height, long width);
 
 // Sums and sums of squares of each column over the rows at `indices`.

@@ -31,8 +31,9 @@ typedef struct {
   apus_scalar scale;
 } apus_sparse_columns;
 
-// Fills the columns first..<end.
-void apus_sparse_gather(apus_sparse_rows x, apus_sparse_columns to, long first, long end);
+// Fills the columns first..<end with those of the rows at `indices` of `bytes`.
+void apus_sparse_gather(const uint8_t *bytes, const int32_t *indices, apus_sparse_columns to,
+                        long first, long end);
 
 // g = alpha xᵀ dz + beta g, for the columns of x from `first`, an even one, as many as g has rows.
 void apus_sparse_gradient(int32_t level, apus_sparse_columns x, long first, apus_view dz,

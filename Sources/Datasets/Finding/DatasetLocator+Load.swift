@@ -40,24 +40,26 @@ extension DatasetLocator {
   /// Reads both parts, checks labels and sizes, and turns images upright.
   func read(_ place: DatasetPlace, name: String) throws -> Dataset {
     let set = NamedDataset(rawValue: name) ?? place.set
-    let stored = (training: try place.training.read(), test: try place.test.read())
-    guard stored.training.height == stored.test.height && stored.training.width == stored.test.width
-    else {
+    var (training, test) = (try place.training.read(), try place.test.read())
+    guard training.height == test.height && training.width == test.width else {
       throw DataError.sizesDiffer(
-        training: place.training.files[0].name, trainingSize: stored.training.size,
-        test: place.test.files[0].name, testSize: stored.test.size)
+        training: place.training.files[0].name, trainingSize: training.size,
+        test: place.test.files[0].name, testSize: test.size)
     }
-    let classNames = set?.classNames ?? Self.numbered(stored.training)
+    let classNames = set?.classNames ?? Self.numbered(training)
     let first = set?.firstLabel ?? 0
-    let training = try stored.training.labelled(
-      from: first, classes: classNames.count, file: place.training, set: name)
-    let test = try stored.test.labelled(
-      from: first, classes: classNames.count, file: place.test, set: name)
+    let labels = Int(first)...Int(first) + classNames.count - 1
+    try training.checkLabels(in: labels, file: place.training, set: name)
+    try test.checkLabels(in: labels, file: place.test, set: name)
+    training.shiftLabels(by: first)
+    test.shiftLabels(by: first)
     let turn = try Turn.deciding(training, test, set: set, source: place.path)
+    if turn.isNeeded {
+      training.transpose()
+      test.transpose()
+    }
     let dataset = Dataset(
-      name: name, classNames: classNames,
-      training: turn.isNeeded ? training.transposed() : training,
-      test: turn.isNeeded ? test.transposed() : test, source: place.path,
+      name: name, classNames: classNames, training: training, test: test, source: place.path,
       notes: turn.note.map { [$0] } ?? [])
     try checkContent(of: dataset, named: set)
     return dataset
@@ -82,21 +84,16 @@ extension ImageSet {
   /// Height and width as messages name them.
   fileprivate var size: String { "\(height)x\(width)" }
 
-  /// The same images with labels from 0, which must lie in the range of classes.
-  fileprivate func labelled(
-    from first: UInt8, classes: Int, file: PartFiles, set: String
-  ) throws -> ImageSet {
-    let range = Int(first)...Int(first) + classes - 1
+  /// Refuses labels outside a range, naming the first.
+  fileprivate func checkLabels(
+    in range: ClosedRange<Int>, file: PartFiles, set: String
+  ) throws {
     guard let least = labels.min(), let greatest = labels.max(),
       !(range ~= Int(least) && range ~= Int(greatest))
-    else { return first == 0 ? self : shifted(by: first) }
+    else { return }
     let index = labels.firstIndex { !(range ~= Int($0)) } ?? 0
     throw DataError.labelOutOfRange(
       file: file.files[file.files.count - 1].name, index: index, label: Int(labels[index]),
       range: range, set: set)
-  }
-
-  private func shifted(by first: UInt8) -> ImageSet {
-    ImageSet(pixels: pixels, labels: labels.map { $0 - first }, height: height, width: width)
   }
 }

@@ -7,11 +7,11 @@ public struct InputTransform: Sendable, Equatable {
   /// Pixels of an image.
   let pixelCount: Int
   /// What a pixel is multiplied with, 1 x pixels.
-  let scale: Matrix
+  private let scale: MatrixView
   /// What is then added, 1 x pixels.
-  let offset: Matrix
+  private let offset: MatrixView
   /// Scaled principal axes as columns, pixels x inputs, after scale and offset.
-  let projection: Matrix?
+  private let projection: MatrixView?
   /// What a checkpoint keeps, from which `init(_:tensors:pixels:)` makes an equal transform.
   public let tensors: [(name: String, value: Matrix)]
 
@@ -22,8 +22,8 @@ public struct InputTransform: Sendable, Equatable {
   init(unitOf pixels: Int) {
     scaling = .unit
     pixelCount = pixels
-    scale = Matrix(row: [Scalar](repeating: Self.unitScale, count: pixels))
-    offset = Matrix(rows: 1, columns: pixels)
+    scale = MatrixView(row: [Scalar](repeating: Self.unitScale, count: pixels))
+    offset = MatrixView(rows: 1, columns: pixels)
     projection = nil
     tensors = []
   }
@@ -36,9 +36,9 @@ public struct InputTransform: Sendable, Equatable {
     scaling = .standardized
     pixelCount = mean.columns
     let factors = deviation.elements.map { 1 / (255 * ($0 == 0 ? 1 : $0 + Self.epsilon)) }
-    scale = Matrix(row: factors)
+    scale = MatrixView(row: factors)
     // -(255 mean) * factor cancels exactly for a pixel that is always 0 or always 255.
-    offset = Matrix(row: zip(mean.elements, factors).map { -($0 * 255) * $1 })
+    offset = MatrixView(row: zip(mean.elements, factors).map { -($0 * 255) * $1 })
     projection = nil
     tensors = [(Self.meanName, mean), (Self.deviationName, deviation)]
   }
@@ -47,9 +47,9 @@ public struct InputTransform: Sendable, Equatable {
   init(mean: Matrix, projection: Matrix) {
     scaling = .pcaWhitened
     pixelCount = mean.columns
-    scale = Matrix(row: [Scalar](repeating: 1 / 255, count: mean.columns))
-    offset = Matrix(row: mean.elements.map { -$0 })
-    self.projection = projection
+    scale = MatrixView(row: [Scalar](repeating: Self.unitScale, count: mean.columns))
+    offset = MatrixView(row: mean.elements.map { -$0 })
+    self.projection = MatrixView(projection)
     tensors = [(Self.meanName, mean), (Self.projectionName, projection)]
   }
 
@@ -82,20 +82,23 @@ public struct InputTransform: Sendable, Equatable {
     }
   }
 
-  /// Writes the inputs of the images at the given rows, one row each, into a matrix with room for
-  /// them.
-  public func fill(_ input: inout Matrix, from images: ImageSet, rows: ArraySlice<Int32>) {
+  /// Columns of the memory that `fill` needs besides the inputs: 0 but for a projection.
+  var scratchColumns: Int { projection == nil ? 0 : pixelCount }
+
+  /// Writes the inputs of the images `rows[positions[i]]`, one row each.
+  ///
+  /// `scratch` has as many rows as the input, and `scratchColumns`.
+  func fill(
+    _ input: MatrixView, from images: ImageSet, rows: [Int32], at positions: ArraySlice<Int32>,
+    scratch: MatrixView
+  ) {
     precondition(
       images.pixelCount == pixelCount,
       "images of \(images.pixelCount) pixels for a transform of \(pixelCount)")
-    guard let projection else {
-      input.gather(bytes: images.pixels, rows: rows, scale: scale, offset: offset)
-      return
-    }
-    var centred = Matrix(rows: rows.count, columns: pixelCount)
-    centred.gather(bytes: images.pixels, rows: rows, scale: scale, offset: offset)
-    input.resize(rows: rows.count)
-    gemm(centred, times: projection, into: &input)
+    let scaled = projection == nil ? input : scratch
+    scaled.gather(
+      bytes: images.pixels, rows: rows, at: positions, scale: scale, offset: offset)
+    if let projection { gemm(scaled, times: projection, into: input) }
   }
 
   /// Two transforms are equal when they scale in the same way and keep equal tensors.
@@ -110,4 +113,15 @@ public struct InputTransform: Sendable, Equatable {
   private static let meanName = "inputs.mean"
   private static let deviationName = "inputs.deviation"
   private static let projectionName = "inputs.projection"
+}
+
+extension MatrixView {
+  /// Memory of its own with a matrix's elements.
+  fileprivate init(_ matrix: Matrix) {
+    self.init(rows: matrix.rows, columns: matrix.columns)
+    load(matrix)
+  }
+
+  /// One row.
+  fileprivate init(row: [Scalar]) { self.init(Matrix(row: row)) }
 }

@@ -2,8 +2,10 @@ import Glibc
 
 /// Memory in pages of 2 MB where the system has them.
 enum HugePages {
-  /// Asks that memory nobody has written to yet be given in huge pages: one page fault for 512, and
-  /// addresses that the processor finds without looking them up. Only a wish; content stays as is.
+  /// Asks that memory nobody has written to yet be given in huge pages.
+  ///
+  /// That is one page fault for 512, and addresses that the processor finds without looking them up.
+  /// Only a wish; content stays as it is.
   static func prefer(for memory: UnsafeMutableRawBufferPointer) {
     guard memory.count >= 2 * size, let start = memory.baseAddress else { return }
     let first = unsafe start.alignedUp(toMultipleOf: size)

@@ -13,13 +13,13 @@ extension Host {
       allowed > 0 ? allowed : processorCount, quota(ofGroup: group, in: "/sys/fs/cgroup") ?? .max)
   }
 
-  /// The processors' worth of time that control groups (version 2) give a process, rounded up, or
-  /// nil where they set no limit.
+  /// The processors' worth of time that control groups (version 2) give a process.
   ///
   /// - Parameters:
   ///   - group: What `/proc/self/cgroup` says; a line `0::/path` names the group.
   ///   - root: Where the groups' folders are. Each `cpu.max` on the way up from the group's has
   ///     microseconds and a period, or `max` and a period, and the tightest one counts.
+  /// - Returns: Their number, rounded up, or nil where the groups set no limit.
   static func quota(ofGroup group: String, in root: String) -> Int? {
     guard let line = group.split(separator: "\n").first(where: { $0.hasPrefix("0::") }) else {
       return nil

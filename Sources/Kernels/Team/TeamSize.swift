@@ -8,6 +8,9 @@ extension Team {
   }
 
   /// Floating-point operations of a step that are worth a worker of their own.
+  ///
+  /// Measured with three layers, a product at a time divided in two: two workers broke even
+  /// between 1 million (batch 32) and 4 million (batch 8) operations, 15 to 50 microseconds.
   static let workOfAWorker = 2_000_000
 
   /// The number of workers for a run on this machine.
@@ -17,6 +20,8 @@ extension Team {
   ///     processor, and fewer when a step is too short for so many to meet.
   ///   - shards: The parts a step is divided into; more workers than these have nothing to do.
   ///   - work: Floating-point operations of a step.
+  /// - Returns: The number, and what to tell the user: a library that allows one caller only, or
+  ///   fewer workers than were asked for.
   public static func size(asked: Int?, shards: Int, work: Int) -> Size {
     size(
       asked: asked, shards: shards, work: work, processors: Host.usableProcessors,

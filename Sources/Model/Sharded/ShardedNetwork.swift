@@ -68,7 +68,9 @@ public final class ShardedNetwork: Sendable {
 
   /// Changes every weight by its gradient.
   public func update(_ worker: Worker, _ pass: Pass, _ step: Optimizer.Step) {
-    worker.wait()  // for the others' samples of what the gradients are made of
+    // For the others' samples of what gradients are made of. Behind a first layer divided by columns
+    // there is nothing to wait for: its partner, divided by rows, has waited for all samples.
+    if partitions.first != .columns { worker.wait() }
     if isFused {
       for layer in layers.reversed() { layer.descend(worker, pass, step) }
       return

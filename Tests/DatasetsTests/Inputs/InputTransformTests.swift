@@ -13,10 +13,15 @@ import Testing
   let rows: [Int32] = [0, 1, 2]
 
   private func inputs(_ transform: InputTransform, _ rows: [Int32]) -> [Scalar] {
-    var input = Matrix(rows: 4, columns: transform.inputs)
-    transform.fill(&input, from: images, rows: rows[...])
-    #expect(input.rows == rows.count)
-    return input.elements
+    inputs(transform, of: images, rows).elements
+  }
+
+  private func inputs(_ transform: InputTransform, of images: ImageSet, _ rows: [Int32]) -> Matrix {
+    let examples = Examples(images: images, rows: rows, transform: transform)
+    let input = MatrixView(rows: rows.count, columns: transform.inputs)
+    let positions = Array(0..<Int32(rows.count))
+    examples.fill(input, at: positions[...], scratch: examples.scratch(rows: rows.count))
+    return input.matrix
   }
 
   private func isClose(_ a: [Scalar], _ b: [Scalar], _ tolerance: Scalar = 1e-5) -> Bool {
@@ -48,8 +53,7 @@ import Testing
       pixels: [0, 0, 102, 102, 204, 204], labels: [0, 0, 0], height: 1, width: 2)
     let transform = try InputTransform.fit(.pcaWhitened, on: line, rows: [0, 1, 2])
     #expect(transform.inputs == 1)
-    var input = Matrix(rows: 3, columns: 1)
-    transform.fill(&input, from: line, rows: [0, 1, 2])
+    let input = inputs(transform, of: line, [0, 1, 2])
     // Deviations with count - 1 = 2: -1, 0, 1.
     #expect(isClose(input.elements, [-1, 0, 1], 1e-4))
     #expect(throws: DataError.tooManyComponents(asked: 2, available: 1)) {
@@ -67,8 +71,7 @@ import Testing
       pixels: pixels, labels: [UInt8](repeating: 0, count: 3000), height: 2, width: 3)
     let rows = Array(Int32(0)..<3000)
     let transform = try InputTransform.fit(.pcaWhitened, components: 4, on: noise, rows: rows)
-    var input = Matrix(rows: 3000, columns: 4)
-    transform.fill(&input, from: noise, rows: rows[...])
+    let input = inputs(transform, of: noise, rows)
     var covariance = Matrix(rows: 4, columns: 4)
     gemm(input, .transposed, times: input, scaledBy: 1 / 2999, into: &covariance)
     let identity = (0..<16).map { Scalar($0 % 5 == 0 ? 1 : 0) }
@@ -89,17 +92,5 @@ import Testing
     #expect(throws: DataError.badTensors(problem: "has inputs.mean of shape 1x3 for 4 pixels")) {
       try InputTransform(scaling, tensors: tensors, pixels: 4)
     }
-  }
-
-  @Test func examplesGatherABatch() throws {
-    let transform = try InputTransform.fit(.unit, on: images, rows: rows)
-    let examples = Examples(images: images, rows: [3, 1, 0], transform: transform)
-    var input = Matrix(rows: 3, columns: 3)
-    var labels: [UInt8] = [9]
-    let order: [Int32] = [2, 0, 1]
-    examples.fill(input: &input, labels: &labels, at: order[..<2])
-    #expect(labels == [0, 1])
-    #expect(isClose(input.elements, [0, 0.2, 1, 1, 0, 0]))
-    #expect(examples.count == 3 && Examples(images: images, transform: transform).count == 4)
   }
 }

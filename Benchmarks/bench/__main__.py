@@ -1,0 +1,84 @@
+"""`make bench`: Apus and its peers side by side.
+
+python Benchmarks/bench --data DIR [--quick] [--only speed,startup,study,growth]
+
+Writes results.json and plots/ in Benchmarks (in .build/bench for a quick look or a part) and prints
+the tables. Fails if a contender does not learn or does other work than Apus, as its loss tells."""
+
+import argparse
+import json
+import os
+import pathlib
+import shlex
+import sys
+
+import growth
+import machine
+import rounds
+import startup
+import study
+import table
+from apus import PROGRAM, ROOT
+from contenders import contenders
+from workloads import workloads
+
+from bench import Bench
+
+PARTS = ("speed", "startup", "study", "growth")
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", default=os.environ.get("APUS_DATA", "../shared/data"),
+                        help="the folder that holds mnist/")
+    parser.add_argument("--quick", action="store_true", help="a look in under three minutes")
+    parser.add_argument("--only", help="parts, separated by commas: " + ", ".join(PARTS))
+    parser.add_argument("--workloads", help="names of workloads, separated by semicolons")
+    return parser.parse_args()
+
+
+def measured(bench, parts, names):
+    """All parts asked for."""
+    everyone = contenders(bench.quick)
+    result = {}
+    try:
+        if "speed" in parts:
+            result["speed"] = {
+                workload.name: rounds.measured(bench, workload, everyone)
+                for workload in workloads(bench.quick) if names is None or workload.name in names}
+    finally:
+        for one in everyone:
+            one.close()
+    if "startup" in parts:
+        result["startup"] = startup.measured(bench, everyone)
+    if "study" in parts:
+        result["study"] = study.measured(bench)
+    if "growth" in parts:
+        result["growth"] = growth.measured(bench)
+    return result
+
+
+def main():
+    options = arguments()
+    bench = Bench(pathlib.Path(options.data).resolve(), ROOT / ".build" / "bench", options.quick)
+    parts = options.only.split(",") if options.only else PARTS[:1] if options.quick else PARTS
+    names = options.workloads.split(";") if options.workloads else None
+    head = {"command": "make bench" + (" QUICK=1" if options.quick else ""),
+            "arguments": shlex.join(sys.argv[1:]), "machine": machine.described(PROGRAM)}
+    result = {**head, **measured(bench, parts, names)}
+
+    whole = not options.quick and not options.only and names is None
+    target = ROOT / "Benchmarks" / "results.json" if whole else bench.folder / (
+        "quick.json" if options.quick else "part.json")
+    target.write_text(json.dumps(result, indent=1) + "\n")
+    import plots
+
+    plots.draw(result, target.parent / "plots")
+    print(table.shown(result))
+    print(f"\nwritten: {target}, {target.parent / 'plots'}", file=sys.stderr)
+    if table.problems(result):
+        raise SystemExit("make bench: a contender did other work than Apus; see PROBLEM above")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""The machine and the versions a result belongs to, and a probe of its speed at the moment."""
+
+import datetime
+import importlib.metadata
+import os
+import pathlib
+import platform
+import re
+import subprocess
+import time
+
+import numpy
+
+PACKAGES = ("torch", "jax", "keras", "tensorflow_cpu", "scikit-learn", "numpy")
+
+
+def probe():
+    """GFLOP/s of numpy's sgemm on all threads, best of ten: how fast the machine is just now. A
+    round with a low figure was disturbed."""
+    size = 1024
+    left = numpy.ones((size, size), numpy.float32)
+    best = float("inf")
+    for _ in range(10):
+        started = time.perf_counter()
+        left @ left
+        best = min(best, time.perf_counter() - started)
+    # OpenBLAS's threads spin for a while after a call; they must not do so while others are timed.
+    time.sleep(0.1)
+    return round(2 * size**3 / best / 1e9, 1)
+
+
+def processor():
+    """The processor's name as the kernel knows it."""
+    found = re.search(r"model name\s*:\s*(.+)", pathlib.Path("/proc/cpuinfo").read_text())
+    return found[1] if found else platform.machine()
+
+
+def described(program):
+    """What belongs at the head of a result."""
+    doctor = subprocess.run([program, "doctor"], capture_output=True, text=True, check=False).stdout
+    return {
+        "date": datetime.date.today().isoformat(),
+        "processor": processor(),
+        "threads": len(os.sched_getaffinity(0)),
+        "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "versions": {name: importlib.metadata.version(name) for name in PACKAGES},
+        "apus": re.findall("^(?:apus|machine|BLAS|kernels).*", doctor, re.MULTILINE),
+        "load_average": os.getloadavg(),
+    }

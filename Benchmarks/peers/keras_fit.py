@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""The peer Keras: model.fit, on the backend that KERAS_BACKEND names."""
+
+import os
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+import worker
+
+OPTIONS = worker.arguments()
+
+import keras
+
+if keras.backend.backend() == "tensorflow":
+    import tensorflow
+    tensorflow.config.threading.set_intra_op_parallelism_threads(OPTIONS.threads)
+elif keras.backend.backend() == "torch":
+    import torch
+    torch.set_num_threads(OPTIONS.threads)
+
+
+class Laps(keras.callbacks.Callback):
+    """Tells the clock of every epoch."""
+
+    def __init__(self, clock, images):
+        super().__init__()
+        self.clock, self.images = clock, images
+
+    def on_train_begin(self, logs=None):
+        self.clock.start()
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.model.stop_training = self.clock.lap(self.images, float(logs["loss"]))
+
+
+def network(layers):
+    inputs, *hidden, classes = layers
+    return keras.Sequential(
+        [keras.Input((inputs,))]
+        + [keras.layers.Dense(units, activation="relu") for units in hidden]
+        + [keras.layers.Dropout(worker.RATE), keras.layers.Dense(classes)])
+
+
+class Peer:
+    def __init__(self, images, labels, layers, batch, threads, steps_per_execution=32,
+                 jit_compile="auto", feed="numpy"):
+        self.count = len(labels) // batch * batch
+        self.model = network(layers)
+        self.model.compile(
+            optimizer=keras.optimizers.SGD(worker.LEARNING_RATE, momentum=worker.MOMENTUM),
+            loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+            steps_per_execution=steps_per_execution, jit_compile=jit_compile)
+        if feed == "numpy":
+            self.fed = {"x": images[: self.count], "y": labels[: self.count], "batch_size": batch}
+        else:
+            data = tensorflow.data.Dataset.from_tensor_slices((images, labels)).cache()
+            data = data.shuffle(len(labels)).batch(batch, drop_remainder=True)
+            self.fed = {"x": data.prefetch(tensorflow.data.AUTOTUNE)}
+
+    def train(self, clock):
+        self.model.fit(**self.fed, epochs=1_000_000, verbose=0,
+                       callbacks=[Laps(clock, self.count)])
+
+
+if __name__ == "__main__":
+    worker.serve(OPTIONS, Peer)

@@ -1,0 +1,40 @@
+internal import CKernels
+
+extension MatrixView {
+  /// Row i becomes the bytes of row `rows[positions[i]]`, times the scale, plus the offset.
+  ///
+  /// - Parameters:
+  ///   - bytes: Rows of `columns` unsigned bytes.
+  ///   - rows: Some of them.
+  ///   - positions: Where in `rows` a batch is found; as many as this view has rows.
+  ///   - scale: 1 x columns.
+  ///   - offset: 1 x columns.
+  public func gather(
+    bytes: [UInt8], rows indices: [Int32], at positions: ArraySlice<Int32>, scale: MatrixView,
+    offset: MatrixView
+  ) {
+    checkRow(scale, "a scale")
+    checkRow(offset, "an offset")
+    precondition(positions.count == rows, "\(positions.count) positions do not fit \(shape)")
+    let available = columns > 0 ? bytes.count / columns : 0
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<rows {
+        let index = indices[Int(positions[positions.startIndex + row])]
+        precondition(index >= 0 && index < available, "no row \(index) among \(available)")
+        let target = unsafe apus_view(
+          start: start + row * stride, rows: 1, columns: columns, stride: stride)
+        unsafe withUnsafePointer(to: index) { index in
+          unsafe apus_gather(bytes.baseAddress, index, scale.start, offset.start, target)
+        }
+      }
+    }
+  }
+}
+
+extension Matrix {
+  /// Lends this matrix's memory as a view, which must be gone afterwards: a matrix does not change
+  /// memory that a view holds, but copies it.
+  public mutating func withView<Result>(_ body: (MatrixView) -> Result) -> Result {
+    body(mutableView())
+  }
+}

@@ -1,0 +1,83 @@
+import Datasets
+import Kernels
+import Model
+import Support
+import Testing
+import Training
+
+/// The promise of the shards: what a training gives depends on how many there are, never on who
+/// takes the steps, nor on how the inputs are read.
+@Suite struct ShardedTrainingTests {
+  private static let plan: [LayerPlan] = [
+    .dense(DensePlan(units: 130, activation: .relu)),
+    .dense(DensePlan(units: 140, activation: .relu)),
+    .dropout(rate: 0.2),
+    .dense(DensePlan(units: 3, activation: .softmax)),
+  ]
+
+  private func train(_ examples: Examples, shards: Int, workers: Int) throws -> TrainingRun {
+    let loss = Loss.sparseCategoricalCrossentropy
+    var run = TrainingRun(
+      network: Network(plan: Self.plan, inputs: 16, loss: loss, seed: 2),
+      optimizer: Optimizer(learningRate: 0.05, rule: .sgd(momentum: 0.9)))
+    var trainer = Trainer(
+      loss: loss, epochs: 2, batchSize: 10, seed: 3, sharding: Sharding(count: shards),
+      team: Team(workers: workers))
+    try trainer.fit(&run, on: examples, validation: TinyData.stripes(7))
+    return run
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func theNumberOfWorkersDoesNotChangeABit(shards: Int) throws {
+    let examples = TinyData.stripes(64)
+    let expected = try train(examples, shards: shards, workers: 1).network.parameters
+    for workers in [2, 3, 4, 8] {
+      let own = try train(examples, shards: shards, workers: workers).network.parameters
+      #expect(own.map(\.value) == expected.map(\.value), "\(workers) workers")
+      #expect(own.map(\.moments) == expected.map(\.moments), "\(workers) workers")
+    }
+  }
+
+  @Test func sparseInputsDoNotChangeABit() throws {
+    let dense = TinyData.strokes(64)
+    let sparse = dense.keepingNonzeros()
+    #expect(dense.sparse == nil && sparse.sparse != nil)
+    for shards in [1, 2] {
+      let expected = try train(dense, shards: shards, workers: 2).network.parameters
+      let own = try train(sparse, shards: shards, workers: 2).network.parameters
+      #expect(own.map(\.value) == expected.map(\.value))
+    }
+  }
+
+  @Test func onlyMostlyZeroPixelsThatAreJustScaledAreSparse() throws {
+    #expect(TinyData.stripes(64).keepingNonzeros().sparse == nil)
+    let strokes = TinyData.strokes(64)
+    let standardized = Examples(
+      images: strokes.images,
+      transform: try .fit(.standardized, on: strokes.images, rows: strokes.rows))
+    #expect(standardized.keepingNonzeros().sparse == nil)
+  }
+
+  @Test func theNumberOfShardsChangesOnlyLastBits() throws {
+    let one = try train(TinyData.stripes(64), shards: 1, workers: 1).network.parameters
+    for shards in [2, 5] {
+      let other = try train(TinyData.stripes(64), shards: shards, workers: 1).network.parameters
+      for (own, expected) in zip(other, one) {
+        let pairs = zip(own.value.elements, expected.value.elements)
+        #expect(pairs.allSatisfy { abs($0 - $1) < 1e-4 })
+      }
+    }
+  }
+
+  @Test func anEvaluationIsTheSameForAnyNumberOfWorkers() throws {
+    let run = try train(TinyData.stripes(30), shards: 2, workers: 1)
+    let examples = TinyData.stripes(1500)
+    let loss = Loss.sparseCategoricalCrossentropy
+    let expected = Evaluation(of: run.network, loss: loss, on: examples)
+    for workers in [2, 3, 8] {
+      let own = Evaluation(
+        of: run.network, loss: loss, on: examples, by: Team(workers: workers))
+      #expect(own == expected)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Support
+import Testing
+
+extension EndToEnd {
+  @Suite("apus bench", .timeLimit(.minutes(5)))
+  struct BenchTests {
+    private static let options = ["--seconds", "0.2", "--set", "data.dataset=digits-sample"]
+
+    @Test func showsARowForEveryBatchAndNumberOfThreads() throws {
+      let bench = try Workbench()
+      let outcome = try bench.apus.run(
+        ["bench", "tiny.cfg", "--batch", "16,64", "--threads", "1,2"] + Self.options)
+      #expect(outcome.status == 0)
+      let lines = outcome.output.split(separator: "\n").map(String.init)
+      #expect(lines[0].hasPrefix("784 inputs (sparse, 19% not zero), 12,730 weights"))
+      #expect(lines[1].hasPrefix("batch  threads  images/s"))
+      let rows = lines[2..<6].map { $0.split(separator: " ").prefix(2).map(String.init) }
+      #expect(rows == [["16", "1"], ["16", "2"], ["64", "1"], ["64", "2"]])
+      #expect(lines.contains { $0.contains("product") && $0.contains("wait") })
+      #expect(lines.last?.hasPrefix("peak memory ") == true)
+      #expect(!bench.exists("runs"))
+    }
+
+    @Test func jsonHasTheSameFigures() throws {
+      let bench = try Workbench()
+      let outcome = try bench.apus.run(["bench", "--batch", "32", "--json"] + Self.options)
+      #expect(outcome.status == 0)
+      let json = try JSONText(outcome.output)
+      #expect(json.keys == ["core", "peak_memory_bytes", "rows"])
+      #expect(try #require(json.integer("peak_memory_bytes")) > 10_000_000)
+    }
+
+    @Test(arguments: [
+      ["--batch", "0"], ["--batch", "32,"], ["--threads", "x"], ["--seconds", "0"],
+    ])
+    func wrongNumbersAreUsageErrors(options: [String]) throws {
+      let bench = try Workbench()
+      #expect(try bench.apus.run(["bench"] + options).status == 64)
+    }
+
+    @Test func aBatchBeyondTheDataIsRefused() throws {
+      let bench = try Workbench()
+      let outcome = try bench.apus.run(["bench", "--batch", "9999"] + Self.options)
+      #expect(outcome.status == 78)
+      #expect(
+        outcome.errors.contains("a batch of 9999 cannot be measured on 4000 training images"))
+    }
+  }
+}
