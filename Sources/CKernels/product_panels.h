@@ -72,7 +72,7 @@ TARGET static void by_panels(const product_job *job, panel_job block) {
   }
 }
 
-TARGET static void multiply(const product_job *job) {
+TARGET static void multiply_straight(const product_job *job) {
   const apus_view a = job->a.view, c = job->c, v = job->v;
   panel_job block = {
       .k = job->a.transposed ? a.rows : a.columns,

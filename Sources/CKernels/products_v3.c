@@ -13,6 +13,7 @@ PANEL(2, 6)
 static void (*const panels[])(const panel_job *) = {0, panel_1, panel_2};
 
 #include "product_panels.h"
+#include "product_turned.h"
 
 void apus_product_v3(const product_job *job) { multiply(job); }
 #endif

@@ -16,6 +16,7 @@ PANEL(5, 4)
 static void (*const panels[])(const panel_job *) = {0, panel_1, panel_2, panel_3, panel_4, panel_5};
 
 #include "product_panels.h"
+#include "product_turned.h"
 
 void apus_product_v4(const product_job *job) { multiply(job); }
 #endif

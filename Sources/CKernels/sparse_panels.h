@@ -24,16 +24,34 @@ TARGET static void sparse_product(const apus_sparse_rows *x, const apus_view *w,
   }
 }
 
-TARGET static void sparse_gradient(const gradient_job *job) {
-  static void (*const panels[])(const gradient_job *, long) = {
+TARGET static void gradient_columns(const gradient_job *job, long j, long vectors) {
+  static void (*const panels[])(const gradient_job *, gradient_part, long) = {
       0, SIX_PANELS(GRADIENT_NAME)
 #if PAIR_WIDEST == 12
              MORE_PANELS(GRADIENT_NAME)
 #endif
   };
+  _Alignas(64) real sums[COLUMNS_AT_ONCE * PAIR_WIDEST * LANES];
+  const long blocks = (job->x.rows + 63) / 64;
+  const long height = blocks > BLOCKS_AT_ONCE ? COLUMNS_AT_ONCE : job->c.rows;
+  for (long row = 0; row < job->c.rows; row += height) {
+    long block = 0;
+    do {
+      const gradient_part part = {
+          .first = row, .end = row + height < job->c.rows ? row + height : job->c.rows,
+          .block = block,
+          .last_block = block + BLOCKS_AT_ONCE < blocks ? block + BLOCKS_AT_ONCE : blocks,
+          .sums = sums};
+      panels[vectors](job, part, j);
+      block += BLOCKS_AT_ONCE;
+    } while (block < blocks);
+  }
+}
+
+TARGET static void sparse_gradient(const gradient_job *job) {
   long left = padded(job->c) / LANES;
   for (long j = 0, vectors; left > 0; left -= vectors, j += vectors * LANES) {
     vectors = panel_width(left, PAIR_WIDEST);
-    panels[vectors](job, j);
+    gradient_columns(job, j, vectors);
   }
 }

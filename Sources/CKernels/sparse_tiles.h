@@ -3,6 +3,10 @@
 
 enum { MOST_VECTORS = 12, LOOKAHEAD = 4 };
 
+// The rows of dz that stay in the second-level cache, in blocks of 64, and the columns of x whose
+// sums wait there for the next of them.
+enum { BLOCKS_AT_ONCE = 8, COLUMNS_AT_ONCE = 128 };
+
 // A row of y, V vectors wide: the rows of w at the columns of x that are not zero. They come from
 // the second-level cache, so those of the next columns are fetched early.
 INLINE void input_row(const int V, const apus_sparse_rows *x, long i, const real *w, long stride,
@@ -19,14 +23,26 @@ INLINE void input_row(const int V, const apus_sparse_rows *x, long i, const real
   UNROLLED for (int v = 0; v < V; v++) *at(y, v) = sum[v];
 }
 
+// Which part of a gradient comes next: rows of c, even ones, and blocks of 64 rows of x. Where the
+// blocks are not all, the sums wait between two parts.
+typedef struct {
+  long first, end, block, last_block;
+  real *sums;
+} gradient_part;
+
 // Two neighbouring columns of x, V vectors wide: the rows of dz at which either is not zero. Where
 // one is, the other mostly is too, and a row of dz is read once for both.
-INLINE void column_pair(const int V, const gradient_job *job, long row, long j) {
+INLINE void column_pair(const int V, const gradient_job *job, gradient_part part, long row,
+                        long j) {
   const apus_sparse_columns x = job->x;
+  real *sums = part.sums + (row - part.first) * V * LANES;
   vector even[MOST_VECTORS], odd[MOST_VECTORS];
-  UNROLLED for (int v = 0; v < V; v++) even[v] = odd[v] = 0;
+  UNROLLED for (int v = 0; v < V; v++) {
+    even[v] = part.block > 0 ? *at(sums, v) : (vector)0;
+    odd[v] = part.block > 0 ? *at(sums, V + v) : (vector)0;
+  }
   const int both = row + 1 < job->c.rows;
-  for (long block = 0; block * 64 < x.rows; block++) {
+  for (long block = part.block; block < part.last_block; block++) {
     const long place = block * x.columns + job->first + row;
     const uint8_t *bytes = x.bytes + place * 64, *next = bytes + both * 64;
     for (uint64_t left = x.masks[place] | x.masks[place + both]; left; left &= left - 1) {
@@ -39,6 +55,13 @@ INLINE void column_pair(const int V, const gradient_job *job, long row, long j) 
         odd[v] = multiply_add(x1, d, odd[v]);
       }
     }
+  }
+  if (part.last_block * 64 < x.rows) {
+    UNROLLED for (int v = 0; v < V; v++) {
+      *at(sums, v) = even[v];
+      *at(sums, V + v) = odd[v];
+    }
+    return;
   }
   finish(V, even, job->what, row_of(job->c, row) + j, row_of(job->v, row) + j);
   if (both) finish(V, odd, job->what, row_of(job->c, row + 1) + j, row_of(job->v, row + 1) + j);
@@ -53,9 +76,9 @@ INLINE void column_pair(const int V, const gradient_job *job, long row, long j) 
       input_row(V, &x, i, w->start + j, w->stride, row_of(*y, i) + j);                          \
   }
 #define GRADIENT_PANEL(V)                                                                       \
-  TARGET static void gradient_panel_##V(const gradient_job *from, long j) {                     \
+  TARGET static void gradient_panel_##V(const gradient_job *from, gradient_part part, long j) { \
     const gradient_job job = *from;                                                             \
-    for (long row = 0; row < job.c.rows; row += 2) column_pair(V, &job, row, j);                \
+    for (long row = part.first; row < part.end; row += 2) column_pair(V, &job, part, row, j);   \
   }
 
 // How many of the vectors that are left the next panel takes: as equal shares as there are.

@@ -41,12 +41,13 @@ public struct SparseRows: Sendable {
   private static func lists(
     bytes: [UInt8], rows: [Int32], columns: Int, total: Int
   ) -> (columns: [UInt16], values: [UInt8]) {
-    // A loop that looks ahead reads a little beyond the end, and so does one that lists.
     let room = total + lookahead
     var values: [UInt8] = []
     let indices = unsafe [UInt16](unsafeUninitializedCapacity: room) { indices, indexCount in
       values = unsafe [UInt8](unsafeUninitializedCapacity: room) { values, valueCount in
         guard let toIndices = indices.baseAddress, let toValues = values.baseAddress else { return }
+        unsafe HugePages.prefer(for: UnsafeMutableRawBufferPointer(indices))
+        unsafe HugePages.prefer(for: UnsafeMutableRawBufferPointer(values))
         var listed = 0
         unsafe bytes.withUnsafeBufferPointer { bytes in
           guard let start = bytes.baseAddress else { return }

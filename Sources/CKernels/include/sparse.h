@@ -6,8 +6,7 @@
 
 // How many bytes are not zero.
 long apus_count_nonzeros(const uint8_t *bytes, long count);
-// Lists a row's bytes that are not zero, ascending, and returns how many. One more element of each
-// list may be written.
+// Lists a row's bytes that are not zero, ascending, and returns how many.
 long apus_list_nonzeros(const uint8_t *bytes, long count, uint16_t *columns, uint8_t *values);
 
 // Rows x of a batch: row i has values[p] * scale at columns[p] for starts[i] <= p < ends[i],
