@@ -15,7 +15,7 @@ PACKAGES = ("torch", "jax", "keras", "tensorflow_cpu", "scikit-learn", "numpy")
 
 
 def probe():
-    """GFLOP/s of numpy's sgemm on all threads, best of ten: how fast the machine is now. A round
+    """GFLOP/s of numpy's sgemm on all threads, best of ten: the speed of the machine now. A
     with a low figure was disturbed."""
     size = 1024
     left = numpy.ones((size, size), numpy.float32)
@@ -30,8 +30,8 @@ def probe():
 
 
 def busy_elsewhere(seconds=0.3):
-    """The share of the processors, 0 to 1, that other programs keep busy; asked while all contenders
-    stand still."""
+    """The share of the processors that other programs keep busy, 0 to 1; asked while all
+    contenders stand still."""
     def spent():
         user, nice, system, idle, waiting, *rest = map(int, processors().split()[1:9])
         return user + nice + system + sum(rest), idle + waiting
