@@ -19,10 +19,9 @@ import startup
 import study
 import table
 from apus import PROGRAM, ROOT
+from bench import Bench
 from contenders import contenders
 from workloads import workloads
-
-from bench import Bench
 
 PARTS = ("speed", "startup", "study", "growth")
 

@@ -7,10 +7,10 @@ NOTEBOOK = "Keras as the notebook"
 SLOW = (NOTEBOOK, "Keras fit, torch")
 
 
-def keras(backend, *variants):
+def keras(backend):
     """Keras's fit on one of its backends."""
-    return Peer(f"Keras fit, {backend}", "keras_fit.py", variants,
-                {"KERAS_BACKEND": backend.lower()})
+    return Peer(f"Keras fit, {backend}", "keras_fit.py",
+                environment={"KERAS_BACKEND": backend.lower()})
 
 
 def contenders(quick):
@@ -21,11 +21,10 @@ def contenders(quick):
         Peer("PyTorch", "torch_loop.py", ({"optimizer": "fused"}, {"optimizer": "foreach"})),
         Peer("PyTorch, compiled", "torch_loop.py",
              ({"compiled": "default"}, {"compiled": "max-autotune"})),
-        Peer("JAX, scan", "jax_scan.py", ({},)),
-        keras("TensorFlow", {"steps_per_execution": 32}, {"steps_per_execution": 200}),
-        keras("JAX", {"steps_per_execution": 32}, {"steps_per_execution": 200}),
-        # This backend knows no steps_per_execution.
-        keras("torch", {"steps_per_execution": 1}),
+        Peer("JAX, scan", "jax_scan.py"),
+        keras("TensorFlow"),
+        keras("JAX"),
+        keras("torch"),
         Peer(NOTEBOOK, "keras_notebook.py", only=("32, unit",), exact=False),
         Peer("scikit-learn", "sklearn_mlp.py", ({"threads": 2}, {"threads": 1}), exact=False),
     ]

@@ -28,6 +28,6 @@ def repeated(bench, count):
         head = content[:4] + struct.pack(">I", count) + content[8:header]
         (partial / f"{name}.gz").write_bytes(gzip.compress(head + data, compresslevel=1))
     for name in TEST:
-        shutil.copy(bench.mnist / f"{name}.gz", partial)
+        shutil.copyfile(bench.mnist / f"{name}.gz", partial / f"{name}.gz")
     partial.rename(folder)
     return folder

@@ -15,8 +15,8 @@ PACKAGES = ("torch", "jax", "keras", "tensorflow_cpu", "scikit-learn", "numpy")
 
 
 def probe():
-    """GFLOP/s of numpy's sgemm on all threads, best of ten: how fast the machine is just now. A
-    round with a low figure was disturbed."""
+    """GFLOP/s of numpy's sgemm on all threads, best of ten: the speed of the machine now. A
+    with a low figure was disturbed."""
     size = 1024
     left = numpy.ones((size, size), numpy.float32)
     best = float("inf")
@@ -24,9 +24,27 @@ def probe():
         started = time.perf_counter()
         left @ left
         best = min(best, time.perf_counter() - started)
-    # OpenBLAS's threads spin for a while after a call; they must not do so while others are timed.
+    # OpenBLAS's threads spin for a while after a call; not while others are timed.
     time.sleep(0.1)
     return round(2 * size**3 / best / 1e9, 1)
+
+
+def busy_elsewhere(seconds=0.3):
+    """The share of the processors that other programs keep busy, 0 to 1; asked while all
+    contenders stand still."""
+    def spent():
+        user, nice, system, idle, waiting, *rest = map(int, processors().split()[1:9])
+        return user + nice + system + sum(rest), idle + waiting
+
+    before = spent()
+    time.sleep(seconds)
+    busy, idle = (after - one for after, one in zip(spent(), before))
+    return round(busy / max(1, busy + idle), 2)
+
+
+def processors():
+    """What the processors did so far: the first line of /proc/stat."""
+    return pathlib.Path("/proc/stat").read_text().splitlines()[0]
 
 
 def processor():

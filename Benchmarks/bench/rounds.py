@@ -2,7 +2,7 @@
 
 import statistics
 
-from machine import probe
+from machine import busy_elsewhere, probe
 
 # A contender without dropout, or with another kind of it, only has to be near.
 OTHER_WORK = 0.5
@@ -30,9 +30,10 @@ def measured(bench, workload, contenders):
         if problem:
             problems.append(problem)
             bench.say(f"PROBLEM {problem}")
-    rates, probes = {one.name: [] for one in taking}, []
+    rates, probes, others = {one.name: [] for one in taking}, [], []
     for number in range(bench.rounds):
         probes.append(probe())
+        others.append(busy_elsewhere())
         first = number % len(taking)
         for one in taking[first:] + taking[:first]:
             rates[one.name].append(one.run(bench, workload))
@@ -44,5 +45,6 @@ def measured(bench, workload, contenders):
         "losses": losses,
         "settings": {one.name: one.chosen for one in taking if one.chosen},
         "probe_gflops": probes,
+        "busy_elsewhere": others,
         "problems": problems,
     }

@@ -43,10 +43,11 @@ def speed(workloads):
         epochs = len(found["losses"][names[0]])
         losses.append([name, str(epochs), *(cell(last, one, "{:.3f}") for one in names)])
     probes = [one for found in workloads.values() for one in found["probe_gflops"]]
+    others = max(one for found in workloads.values() for one in found["busy_elsewhere"])
     return "\n\n".join([
         f"Images a second, median of {len(found['probe_gflops'])} rounds, and how many times as "
         f"fast as the fastest peer Apus is (sgemm probe {min(probes):.0f} to {max(probes):.0f} "
-        "GFLOP/s):",
+        f"GFLOP/s; other programs took up to {others:.0%} of the processors):",
         markdown(["batch, inputs", *names, "Apus / fastest"], rates),
         "Apus against each, median of the rounds' ratios:",
         markdown(["batch, inputs", *names[1:]], times),

@@ -36,7 +36,7 @@ def loss(parameters, inputs, labels, key):
     return (jax.nn.logsumexp(logits, axis=1) - chosen).mean()
 
 
-def epoch_function(count, batch, unroll):
+def epoch_function(count, batch):
     """A jitted epoch: (parameters, velocities, key, images, labels) -> the first three, a loss."""
     steps = count // batch
 
@@ -53,17 +53,17 @@ def epoch_function(count, batch, unroll):
         key, order_key, dropout_key = jax.random.split(key, 3)
         order = jax.random.permutation(order_key, count)[: steps * batch]
         choices = order.reshape(steps, batch), jax.random.split(dropout_key, steps)
-        state, losses = jax.lax.scan(step, (parameters, velocities), choices, unroll=unroll)
+        state, losses = jax.lax.scan(step, (parameters, velocities), choices)
         return *state, key, losses.mean()
 
     return jax.jit(epoch, donate_argnums=(0, 1, 2))
 
 
 class Peer:
-    def __init__(self, images, labels, layers, batch, threads, unroll=1):
+    def __init__(self, images, labels, layers, batch, threads):
         self.images, self.labels = jnp.asarray(images), jnp.asarray(labels)
         self.count = len(labels) // batch * batch
-        self.epoch = epoch_function(len(labels), batch, unroll)
+        self.epoch = epoch_function(len(labels), batch)
         key, initial_key = jax.random.split(jax.random.key(0))
         parameters = initial(initial_key, layers)
         self.state = parameters, jax.tree.map(jnp.zeros_like, parameters), key

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures Apus on one thread and JAX on one and on two side by side, in turns: what docs/results.md
+"""Measures Apus on one thread and JAX on one and two side by side, in turns: what docs/results.md
 reports. `make bench` compares everyone.
 
     side_by_side.py --data ../shared/data --batch 32 --rounds 5
@@ -37,8 +37,8 @@ def main():
             one.prepare(bench, workload)
         for number in range(options.rounds):
             rounds.append({name: one.run(bench, workload) for name, one in contenders.items()})
-            print(f"round {number + 1}: "
-                  + ", ".join(f"{name} {rate:,.0f}" for name, rate in rounds[-1].items()), flush=True)
+            rates = ", ".join(f"{name} {rate:,.0f}" for name, rate in rounds[-1].items())
+            print(f"round {number + 1}: {rates}", flush=True)
     finally:
         for one in contenders.values():
             one.close()

@@ -9,10 +9,9 @@ from sklearn.neural_network import MLPClassifier
 
 
 class Peer:
-    def __init__(self, images, labels, layers, batch, threads, fit_epochs=1):
+    def __init__(self, images, labels, layers, batch, threads):
         self.count = len(labels) // batch * batch
         self.images, self.labels = images[: self.count], labels[: self.count]
-        self.fit_epochs = fit_epochs
         self.model = MLPClassifier(
             hidden_layer_sizes=layers[1:-1], solver="sgd", alpha=0, batch_size=batch,
             learning_rate_init=worker.LEARNING_RATE, momentum=worker.MOMENTUM,

@@ -23,8 +23,7 @@ def network(layers):
 
 
 class Peer:
-    def __init__(self, images, labels, layers, batch, threads, optimizer="fused", compiled=None,
-                 compile_step=True):
+    def __init__(self, images, labels, layers, batch, threads, optimizer="fused", compiled=None):
         torch._dynamo.reset()
         torch.set_num_threads(threads)
         self.images, self.labels = torch.from_numpy(images), torch.from_numpy(labels).long()
@@ -39,8 +38,7 @@ class Peer:
         self.step = self.optimizer.step
         if compiled:
             self.loss = torch.compile(self.loss, mode=compiled)
-            if compile_step:
-                self.step = torch.compile(self.step, mode=compiled)
+            self.step = torch.compile(self.step, mode=compiled)
 
     def epoch(self):
         """The mean loss of one pass over a fresh order."""
