@@ -79,6 +79,8 @@ public enum BLAS {
     unsafe setenv("OPENBLAS_CORETYPE", core, 1)
     gotoblas_dynamic_quit()
     gotoblas_dynamic_init()
+    // Or programs that this one starts would take it for their user's choice.
+    unsafe unsetenv("OPENBLAS_CORETYPE")
   }
 }
 

@@ -10,6 +10,12 @@ extension Matrix {
   mutating func mutableView() -> MatrixView {
     MatrixView(ownMemory(), rows: rows, columns: columns)
   }
+
+  /// Lends this matrix's memory as a view, which must be gone afterwards: a matrix does not change
+  /// memory that a view holds, but copies it.
+  public mutating func withView<Result>(_ body: (MatrixView) -> Result) -> Result {
+    body(mutableView())
+  }
 }
 
 extension MatrixView {

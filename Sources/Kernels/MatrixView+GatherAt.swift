@@ -17,24 +17,18 @@ extension MatrixView {
     checkRow(offset, "an offset")
     precondition(positions.count == rows, "\(positions.count) positions do not fit \(shape)")
     let available = columns > 0 ? bytes.count / columns : 0
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      for row in 0..<rows {
-        let index = indices[Int(positions[positions.startIndex + row])]
-        precondition(index >= 0 && index < available, "no row \(index) among \(available)")
-        let target = unsafe apus_view(
-          start: start + row * stride, rows: 1, columns: columns, stride: stride)
-        unsafe withUnsafePointer(to: index) { index in
-          unsafe apus_gather(bytes.baseAddress, index, scale.start, offset.start, target)
+    Profile.measure(.gather) {
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        for row in 0..<rows {
+          let index = indices[Int(positions[positions.startIndex + row])]
+          precondition(index >= 0 && index < available, "no row \(index) among \(available)")
+          let target = unsafe apus_view(
+            start: start + row * stride, rows: 1, columns: columns, stride: stride)
+          unsafe withUnsafePointer(to: index) { index in
+            unsafe apus_gather(bytes.baseAddress, index, scale.start, offset.start, target)
+          }
         }
       }
     }
-  }
-}
-
-extension Matrix {
-  /// Lends this matrix's memory as a view, which must be gone afterwards: a matrix does not change
-  /// memory that a view holds, but copies it.
-  public mutating func withView<Result>(_ body: (MatrixView) -> Result) -> Result {
-    body(mutableView())
   }
 }

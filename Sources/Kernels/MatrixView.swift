@@ -68,8 +68,10 @@ extension MatrixView {
     checkBlock(of: matrix, row: row, column: column)
     unsafe matrix.withPointer { from, stride in
       for index in 0..<rows {
-        unsafe (start + index * self.stride).update(
-          from: from + (row + index) * stride + column, count: columns)
+        let own = unsafe start + index * self.stride
+        unsafe own.update(from: from + (row + index) * stride + column, count: columns)
+        // A training that diverged may have left NaN there.
+        unsafe (own + columns).update(repeating: 0, count: paddedColumns - columns)
       }
     }
   }

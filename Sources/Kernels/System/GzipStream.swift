@@ -45,6 +45,10 @@ internal import CISAL
   /// Whether another member follows the one just read.
   private func beginNextMember() throws(ArchiveError) -> Bool {
     guard try hasInput(), unsafe state.pointee.next_in.pointee == 0x1F else { return false }
+    // The second magic byte, unless it is in the next piece of the file.
+    guard unsafe state.pointee.avail_in < 2 || state.pointee.next_in[1] == 0x8B else {
+      return false
+    }
     unsafe isal_inflate_reset(state)
     unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP)
     return true

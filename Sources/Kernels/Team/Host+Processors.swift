@@ -29,7 +29,8 @@ extension Host {
       let folder = ([root] + names.prefix(depth).map(String.init)).joined(separator: "/")
       let text = try? String(contentsOfFile: folder + "/cpu.max", encoding: .utf8)
       let numbers = text?.split(whereSeparator: \.isWhitespace).compactMap { Double($0) } ?? []
-      return numbers.count == 2 ? max(1, Int((numbers[0] / numbers[1]).rounded(.up))) : nil
+      guard numbers.count == 2 && numbers[1] > 0 else { return nil }
+      return max(1, Int((numbers[0] / numbers[1]).rounded(.up)))
     }.min()
   }
 }

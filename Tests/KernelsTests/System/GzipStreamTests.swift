@@ -57,6 +57,11 @@ import Testing
     }
   }
 
+  @Test func whatOnlyBeginsLikeAMemberIsPassedOver() throws {
+    let packed = DataBytes.gzip([1, 2, 3])
+    try #expect(unpack(packed + [0x1F, 0, 0, 0], given: 1 << 20) == [1, 2, 3])
+  }
+
   @Test(arguments: [1, 1 << 20])
   func everyMemberIsChecked(given: Int) throws {
     let packed = DataBytes.gzip([1, 2, 3])

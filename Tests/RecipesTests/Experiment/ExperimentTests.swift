@@ -64,8 +64,9 @@ import Testing
     let error = try #require(throws: ExperimentError.self) {
       try Experiment(recipe(text), on: dataset)
     }
-    // 1e12 weights between the hidden layers, each with its gradient, of 4 bytes.
-    #expect(error.description.hasPrefix("model: training it takes 8001 GB of memory, and this "))
+    // 1e12 weights between the hidden layers, each with its gradient and in a shard, of 4
+    // bytes.
+    #expect(error.description.hasPrefix("model: training it takes 12002 GB of memory, and this "))
     #expect(error.description.hasSuffix("; lower units, repeat or training.batch_size"))
     #expect(error.fault == .badConfiguration)
   }
