@@ -26,7 +26,7 @@ import Training
     var trainer = Trainer(
       loss: loss, epochs: 2, batchSize: 10, seed: 3, sharding: Sharding(count: shards),
       team: Team(workers: workers))
-    try trainer.fit(&run, on: examples, validation: TinyData.stripes(7))
+    try trainer.fit(&run, on: examples, validation: examples)
     return run
   }
 
