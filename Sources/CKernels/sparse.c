@@ -1,5 +1,4 @@
 #include "sparse_job.h"
-#include <string.h>
 
 CLONES long apus_count_nonzeros(const uint8_t *bytes, long count) {
   long nonzeros = 0;
@@ -11,36 +10,14 @@ CLONES long apus_count_nonzeros(const uint8_t *bytes, long count) {
   return nonzeros;
 }
 
-typedef uint8_t bytes64 __attribute__((ext_vector_type(64), aligned(1)));
-typedef _Bool bits64 __attribute__((ext_vector_type(64)));
-
-CLONES long apus_list_nonzeros(const uint8_t *restrict bytes, long count,
-                               uint16_t *restrict columns, uint8_t *restrict values) {
-  long listed = 0, j = 0;
-  for (; j + 64 <= count; j += 64) {
-    bits64 bits = __builtin_convertvector(*(const bytes64 *)(bytes + j) != 0, bits64);
-    uint64_t left;
-    memcpy(&left, &bits, sizeof left);
-    for (; left; left &= left - 1, listed++) {
-      long column = j + __builtin_ctzll(left);
-      columns[listed] = (uint16_t)column;
-      values[listed] = bytes[column];
-    }
-  }
-  for (; j < count; j++)
-    if (bytes[j]) {
-      columns[listed] = (uint16_t)j;
-      values[listed++] = bytes[j];
-    }
-  return listed;
-}
-
-void apus_sparse_product(int32_t level, apus_sparse_rows x, apus_view w, apus_view y) {
+void apus_sparse_product(int32_t level, apus_sparse_columns x, long first, apus_view w,
+                         apus_view y) {
+  const input_job job = {.x = x, .first = first, .w = w, .y = y};
 #if defined(__x86_64__)
-  if (level >= 4) return apus_sparse_product_v4(&x, &w, &y);
-  if (level >= 3) return apus_sparse_product_v3(&x, &w, &y);
+  if (level >= 4) return apus_sparse_product_v4(&job);
+  if (level >= 3) return apus_sparse_product_v3(&job);
 #endif
-  apus_sparse_product_v1(&x, &w, &y);
+  apus_sparse_product_v1(&job);
 }
 
 static void gradient(int32_t level, gradient_job job) {

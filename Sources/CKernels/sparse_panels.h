@@ -4,23 +4,39 @@
 #define MORE_PANELS(X) X(7) X(8) X(9) X(10) X(11) X(12)
 
 SIX_PANELS(INPUT_PANEL)
-MORE_PANELS(INPUT_PANEL)
 SIX_PANELS(GRADIENT_PANEL)
 #if PAIR_WIDEST == 12
+MORE_PANELS(INPUT_PANEL)
 MORE_PANELS(GRADIENT_PANEL)
 #endif
 
 #define INPUT_NAME(V) input_panel_##V,
 #define GRADIENT_NAME(V) gradient_panel_##V,
 
-TARGET static void sparse_product(const apus_sparse_rows *x, const apus_view *w,
-                                  const apus_view *y) {
-  static void (*const panels[])(const apus_sparse_rows *, const apus_view *, const apus_view *,
-                                long) = {0, SIX_PANELS(INPUT_NAME) MORE_PANELS(INPUT_NAME)};
-  long left = padded(*y) / LANES;
+// The rows of y that lie in one block of x.
+TARGET static void input_rows(const input_job *job, long block, uint64_t rows) {
+  static void (*const panels[])(const input_job *, long, uint64_t, long) = {
+      0, SIX_PANELS(INPUT_NAME)
+#if PAIR_WIDEST == 12
+             MORE_PANELS(INPUT_NAME)
+#endif
+  };
+  long left = padded(job->y) / LANES;
   for (long j = 0, vectors; left > 0; left -= vectors, j += vectors * LANES) {
-    vectors = panel_width(left, 12);
-    panels[vectors](x, w, y, j);
+    vectors = panel_width(left, PAIR_WIDEST);
+    panels[vectors](job, block, rows, j);
+  }
+}
+
+TARGET static void sparse_product(const input_job *job) {
+  const apus_view y = job->y;
+  for (long i = 0; i < y.rows; i++)
+    for (long j = 0; j < padded(y); j += LANES) *at(row_of(y, i) + j, 0) = 0;
+  const long last = job->first + y.rows;
+  for (long block = job->first / 64; y.rows > 0 && block * 64 < last; block++) {
+    const long from = job->first > block * 64 ? job->first - block * 64 : 0;
+    const long to = last < block * 64 + 64 ? last - block * 64 : 64;
+    input_rows(job, block, (~(uint64_t)0 >> (64 - (to - from))) << from);
   }
 }
 

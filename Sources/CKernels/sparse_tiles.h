@@ -1,26 +1,34 @@
 // Sums over what is not zero, for one instruction set: included after vectors.h.
 #include "sparse_job.h"
 
-enum { MOST_VECTORS = 12, LOOKAHEAD = 4 };
+enum { MOST_VECTORS = 12 };
 
 // The rows of dz that stay in the second-level cache, in blocks of 64, and the columns of x whose
 // sums wait there for the next of them.
 enum { BLOCKS_AT_ONCE = 8, COLUMNS_AT_ONCE = 128 };
 
-// A row of y, V vectors wide: the rows of w at the columns of x that are not zero. They come from
-// the second-level cache, so those of the next columns are fetched early.
-INLINE void input_row(const int V, const apus_sparse_rows *x, long i, const real *w, long stride,
-                      real *y) {
-  vector sum[MOST_VECTORS];
-  UNROLLED for (int v = 0; v < V; v++) sum[v] = 0;
-  for (long p = x->starts[i]; p < x->ends[i]; p++) {
-    const real *next = w + x->columns[p + LOOKAHEAD] * stride;
-    UNROLLED for (int v = 0; v < V; v++) __builtin_prefetch(at(next, v));
-    const real *row = w + x->columns[p] * stride;
-    vector value = (real)x->values[p] * x->scale;
-    UNROLLED for (int v = 0; v < V; v++) sum[v] = multiply_add(value, *at(row, v), sum[v]);
+// What two neighbouring columns of x add to y, V vectors wide: their rows of w stay in registers
+// for all rows of a block at which either is not zero. Where one is, the other mostly is too.
+INLINE void add_pair(const int V, const input_job *job, long block, uint64_t rows, long column,
+                     long j) {
+  const apus_sparse_columns x = job->x;
+  const int both = column + 1 < x.columns;
+  const long place = block * x.columns + column;
+  const uint8_t *bytes = x.bytes + place * 64, *next = bytes + both * 64;
+  uint64_t left = (x.masks[place] | x.masks[place + both]) & rows;
+  if (!left) return;
+  vector even[MOST_VECTORS], odd[MOST_VECTORS];
+  UNROLLED for (int v = 0; v < V; v++) {
+    even[v] = *at(row_of(job->w, column) + j, v);
+    odd[v] = both ? *at(row_of(job->w, column + 1) + j, v) : (vector)0;
   }
-  UNROLLED for (int v = 0; v < V; v++) *at(y, v) = sum[v];
+  for (; left; left &= left - 1) {
+    const long r = __builtin_ctzll(left);
+    real *y = row_of(job->y, block * 64 + r - job->first) + j;
+    vector x0 = (real)bytes[r] * x.scale, x1 = (real)next[r] * x.scale;
+    UNROLLED for (int v = 0; v < V; v++)
+      *at(y, v) = multiply_add(x1, odd[v], multiply_add(x0, even[v], *at(y, v)));
+  }
 }
 
 // Which part of a gradient comes next: rows of c, even ones, and blocks of 64 rows of x. Where the
@@ -67,13 +75,12 @@ INLINE void column_pair(const int V, const gradient_job *job, gradient_part part
   if (both) finish(V, odd, job->what, row_of(job->c, row + 1) + j, row_of(job->v, row + 1) + j);
 }
 
-// All rows of a panel of V vectors from column j on.
+// All columns of x, for a panel of V vectors from column j on.
 #define INPUT_PANEL(V)                                                                          \
-  TARGET static void input_panel_##V(const apus_sparse_rows *from, const apus_view *w,          \
-                                     const apus_view *y, long j) {                              \
-    const apus_sparse_rows x = *from;                                                           \
-    for (long i = 0; i < y->rows; i++)                                                          \
-      input_row(V, &x, i, w->start + j, w->stride, row_of(*y, i) + j);                          \
+  TARGET static void input_panel_##V(const input_job *from, long block, uint64_t rows, long j) { \
+    const input_job job = *from;                                                                \
+    for (long column = 0; column < job.x.columns; column += 2)                                  \
+      add_pair(V, &job, block, rows, column, j);                                                \
   }
 #define GRADIENT_PANEL(V)                                                                       \
   TARGET static void gradient_panel_##V(const gradient_job *from, gradient_part part, long j) { \

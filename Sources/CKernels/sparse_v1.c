@@ -7,7 +7,5 @@
 #include "sparse_tiles.h"
 #include "sparse_panels.h"
 
-void apus_sparse_product_v1(const apus_sparse_rows *x, const apus_view *w, const apus_view *y) {
-  sparse_product(x, w, y);
-}
+void apus_sparse_product_v1(const input_job *job) { sparse_product(job); }
 void apus_sparse_gradient_v1(const gradient_job *job) { sparse_gradient(job); }

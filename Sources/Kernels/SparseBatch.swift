@@ -1,9 +1,9 @@
 internal import CKernels
 
-/// A batch of sparse rows, x: by rows for the product x W, by columns for the gradient xᵀ dz.
+/// A batch of sparse rows, x, kept by columns: for the product x W and for the gradient xᵀ dz.
 ///
 /// All memory is allocated at first, for the largest batch. Workers share a batch: one selects its
-/// rows; then, between two waits, each gathers its share of the columns, and any may multiply.
+/// rows; then each gathers its share of the columns; and when all have, any may multiply.
 @safe public final class SparseBatch: @unchecked Sendable {
   /// The most rows of a batch.
   public let capacity: Int
@@ -14,8 +14,6 @@ internal import CKernels
 
   private var source: SparseRows
   private var scale: Scalar = 1
-  // Where each row's lists start and end in the source's.
-  private let starts, ends: UnsafeMutablePointer<Int>
   // Which rows of the source's bytes they are.
   private let indices: UnsafeMutablePointer<Int32>
   // The batch by columns, as CKernels describes it.
@@ -29,21 +27,15 @@ internal import CKernels
     self.columns = columns
     source = SparseRows(bytes: [], rows: [], columns: columns)
     let words = (capacity + 63) / 64 * columns
-    unsafe starts = .allocate(capacity: capacity)
-    unsafe ends = .allocate(capacity: capacity)
     unsafe indices = .allocate(capacity: capacity)
     unsafe bytes = .allocate(capacity: words * 64)
     unsafe masks = .allocate(capacity: words)
-    unsafe starts.initialize(repeating: 0, count: capacity)
-    unsafe ends.initialize(repeating: 0, count: capacity)
     unsafe indices.initialize(repeating: 0, count: capacity)
     unsafe bytes.initialize(repeating: 0, count: words * 64)
     unsafe masks.initialize(repeating: 0, count: words)
   }
 
   deinit {
-    unsafe starts.deallocate()
-    unsafe ends.deallocate()
     unsafe indices.deallocate()
     unsafe bytes.deallocate()
     unsafe masks.deallocate()
@@ -58,8 +50,6 @@ internal import CKernels
       "\(positions.count) rows of \(source.columns) do not fit \(capacity) of \(columns)")
     for (row, position) in positions.enumerated() {
       precondition(0..<source.count ~= Int(position), "no row \(position) among \(source.count)")
-      unsafe starts[row] = source.starts[Int(position)]
-      unsafe ends[row] = source.starts[Int(position) + 1]
       unsafe indices[row] = source.rows[Int(position)]
     }
     rows = positions.count
@@ -67,7 +57,7 @@ internal import CKernels
     self.scale = scale
   }
 
-  /// Gathers one of so many shares of the columns, for `gradient` and `descend`.
+  /// Gathers one of so many shares of the columns.
   public func gatherColumns(part: Int, of parts: Int) {
     precondition(0..<parts ~= part, "no part \(part) of \(parts)")
     Profile.measure(.gather) {
@@ -79,7 +69,7 @@ internal import CKernels
     }
   }
 
-  /// y = x W for some rows of the batch.
+  /// y = x W for some rows of the batch, all of whose columns must have been gathered.
   ///
   /// - Parameters:
   ///   - range: Which rows of the batch.
@@ -97,27 +87,13 @@ internal import CKernels
       "\(range.count)x\(columns) times \(w.shape) does not give \(y.shape)")
     if ProductLog.isOn { ProductLog.note { self.product(rows: range, times: w, into: y) } }
     Profile.measure(.product) {
-      unsafe withRows(range) { x in
-        unsafe apus_sparse_product(level.rawValue, x, w.loop, y.loop)
-      }
+      unsafe apus_sparse_product(level.rawValue, byColumns, range.lowerBound, w.loop, y.loop)
     }
   }
 
-  /// The batch by columns.
+  /// The batch as CKernels takes it.
   var byColumns: apus_sparse_columns {
     unsafe apus_sparse_columns(
       bytes: bytes, masks: masks, rows: rows, columns: columns, scale: scale)
-  }
-
-  private func withRows(_ range: Range<Int>, _ body: (apus_sparse_rows) -> Void) {
-    unsafe source.columnIndices.withUnsafeBufferPointer { indices in
-      unsafe source.values.withUnsafeBufferPointer { values in
-        unsafe body(
-          apus_sparse_rows(
-            columns: indices.baseAddress, values: values.baseAddress,
-            starts: starts + range.lowerBound, ends: ends + range.lowerBound,
-            rows: range.count, scale: scale))
-      }
-    }
   }
 }

@@ -19,6 +19,7 @@ struct SampleDense: ShardedLayer {
   func pieces(of shard: Int) -> [Piece] { [kernels[shard], biases[shard]] }
 
   func forward(_ worker: Worker, _ pass: Pass) {
+    if case .sparse = input { worker.wait() }  // for the others' columns of x
     for shard in worker.share(of: kernels.count) {
       let samples = pass.samples(shard)
       let y = output.rows(samples)
