@@ -65,7 +65,7 @@ fixtures: ## Record again what Keras and scikit-learn compute (needs Python)
 	@.build-python/bin/python scripts/python/make_fixtures.py
 
 bench: release ## Measure Apus and its peers side by side: [DATA=dir] [QUICK=1] [ARGS="..."]
-	@scripts/python-env.sh bench > /dev/null
+	@scripts/quietly.sh "installing the peers" scripts/python-env.sh bench
 	@.build-python/bin/python Benchmarks/bench $(DATA_OPTION) $(if $(QUICK),--quick) $(ARGS)
 
 clean: ## Remove everything that was built

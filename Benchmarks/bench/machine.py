@@ -9,6 +9,7 @@ import re
 import subprocess
 import time
 
+import core_type
 import numpy
 
 PACKAGES = ("torch", "jax", "keras", "tensorflow_cpu", "scikit-learn", "numpy")
@@ -64,6 +65,7 @@ def described(program):
         "system": platform.platform(),
         "python": platform.python_version(),
         "versions": {name: importlib.metadata.version(name) for name in PACKAGES},
+        "numpy_openblas": core_type.repaired(),
         "apus": re.findall("^(?:apus|machine|BLAS|kernels).*", doctor, re.MULTILINE),
         "load_average": os.getloadavg(),
     }

@@ -8,10 +8,15 @@ import matplotlib
 
 matplotlib.use("Agg")
 
-from matplotlib import pyplot
+from matplotlib import pyplot, ticker
 
 LABELS = {"width": "units in each of 2 hidden layers", "depth": "hidden layers of 300",
           "images": "training images"}
+
+
+def thousands(value, _):
+    """The text of a tick."""
+    return f"{value / 1000:g}k"
 
 
 def bars(speed, path):
@@ -29,7 +34,7 @@ def bars(speed, path):
         panel.barh(list(found["median"]), rates, color=colors, xerr=list(zip(*spread)))
         panel.invert_yaxis()
         panel.set_title(f"batch {name}", fontsize=9)
-        panel.xaxis.set_major_formatter(lambda value, _: f"{value / 1000:g}k")
+        panel.xaxis.set_major_formatter(thousands)
         panel.tick_params(labelsize=7)
     figure.supxlabel("training images a second", fontsize=9)
     figure.savefig(path, dpi=150)
@@ -45,14 +50,16 @@ def curves(points, path):
             line = [point for point in chosen if point["threads"] == threads]
             panel.plot([point["value"] for point in line],
                        [point["images_per_second"] for point in line], "o-",
-                       label=f"{threads} thread" + "s" * (threads > 1))
+                       label="1 thread" if threads == 1 else f"{threads} threads")
         panel.set_xlabel(label)
-        if grows != "images":
-            panel.set_yscale("log")
-        else:
+        if grows == "images":
             panel.set_ylim(bottom=0)
+        else:
+            panel.set_yscale("log")
+            panel.yaxis.set_minor_formatter(ticker.NullFormatter())
         if grows != "depth":
             panel.set_xscale("log")
+        panel.yaxis.set_major_formatter(thousands)
         panel.grid(alpha=0.3, which="both")
         panel.legend()
     panels[0].set_ylabel("images a second, batch 32")

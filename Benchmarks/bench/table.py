@@ -94,7 +94,8 @@ def shown(result):
     machine = result["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
     texts = [f"{machine['date']}, {machine['processor']}, {machine['threads']} threads; "
-             f"{versions}. `{result['command']}`"]
+             f"{versions}, whose OpenBLAS runs {machine['numpy_openblas']} kernels. "
+             f"`{result['command']}`"]
     shows = {"speed": speed, "startup": startup, "study": study, "growth": growth}
     texts += [show(result[part]) for part, show in shows.items() if part in result]
     return "\n\n".join(texts + [f"PROBLEM {text}" for text in problems(result)])
