@@ -30,9 +30,9 @@ import Training
     return run
   }
 
-  @Test(arguments: [1, 2, 8])
-  func theNumberOfWorkersDoesNotChangeABit(shards: Int) throws {
-    let examples = TinyData.stripes(64)
+  @Test(arguments: [1, 2, 8], [false, true])
+  func theNumberOfWorkersDoesNotChangeABit(shards: Int, isSparse: Bool) throws {
+    let examples = isSparse ? TinyData.strokes(64).keepingNonzeros() : TinyData.stripes(64)
     let expected = try train(examples, shards: shards, workers: 1).network.parameters
     for workers in [2, 3, 4, 8] {
       let own = try train(examples, shards: shards, workers: workers).network.parameters

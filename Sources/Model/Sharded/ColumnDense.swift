@@ -17,7 +17,7 @@ struct ColumnDense: ShardedLayer {
   func pieces(of shard: Int) -> [Piece] { [kernels[shard], biases[shard]] }
 
   func forward(_ worker: Worker, _ pass: Pass) {
-    if input.isWrittenByShards { worker.wait() }  // for the others' samples of x
+    worker.wait()  // for what the others gathered of x
     for shard in worker.share(of: kernels.count) {
       let y = outputs[shard].rows(0..<pass.rows)
       input.multiply(kernels[shard].value, samples: 0..<pass.rows, into: y)

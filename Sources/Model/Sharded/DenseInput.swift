@@ -8,9 +8,6 @@ enum DenseInput: Sendable {
   /// The batch, read from the data set.
   case sparse(SparseBatch)
 
-  /// Whether shards write the samples of it, and others have to wait for them.
-  var isWrittenByShards: Bool { if case .dense = self { true } else { false } }
-
   /// y = x W for some samples: W is inputs x outputs, y samples x outputs.
   func multiply(_ kernel: MatrixView, samples: Range<Int>, into y: MatrixView) {
     switch self {

@@ -102,11 +102,4 @@ import Testing
       #expect(examples.sparse?.count ?? 2999 == 2999)
     }
   }
-
-  @Test func imagesOfTooManyPixelsKeepTheirZeros() throws {
-    let images = ImageSet(
-      pixels: [UInt8](repeating: 0, count: 300 * 300), labels: [0], height: 300, width: 300)
-    let transform = try InputTransform.fit(.unit, on: images, rows: [0])
-    #expect(Examples(images: images, transform: transform).keepingNonzeros().sparse == nil)
-  }
 }
