@@ -5,7 +5,7 @@ extension MatrixView {
   ///
   /// - Parameters:
   ///   - bytes: Rows of `columns` unsigned bytes.
-  ///   - rows: Which of them, in order; as many as this view has rows.
+  ///   - indices: Which of them, in order; as many as this view has rows.
   ///   - scale: 1 x columns.
   ///   - offset: 1 x columns.
   public func gather(

@@ -5,7 +5,7 @@ extension MatrixView {
   ///
   /// - Parameters:
   ///   - bytes: Rows of `columns` unsigned bytes.
-  ///   - rows: Some of them.
+  ///   - indices: Some of them.
   ///   - positions: Where in `rows` a batch is found; as many as this view has rows.
   ///   - scale: 1 x columns.
   ///   - offset: 1 x columns.
