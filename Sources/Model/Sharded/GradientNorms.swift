@@ -9,7 +9,9 @@ struct GradientNorms: Sendable {
     squares = (0..<shards).map { _ in Slots(count: parameters, repeating: 0) }
   }
 
-  /// Cuts all gradients: g * c / max(norm, c). Called by all workers at once.
+  /// Cuts all gradients: g * c / max(norm, c).
+  ///
+  /// All workers call this at once.
   func clip(_ pieces: [[Piece]], by clipping: Clipping, _ worker: Worker) {
     if case .value(let limit) = clipping {
       for shard in worker.share(of: pieces.count) {

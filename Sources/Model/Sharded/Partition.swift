@@ -1,7 +1,8 @@
 import Kernels
 
-/// How a fully connected layer's work is divided among shards, in the terms of tensor parallelism
-/// (M. Shoeybi and others, "Megatron-LM", arXiv:1909.08053).
+/// How a fully connected layer's work is divided among shards, in the terms of tensor parallelism.
+///
+/// After M. Shoeybi and others, "Megatron-LM", arXiv:1909.08053.
 public enum Partition: String, Sendable, CaseIterable {
   /// Each shard has its own columns of W, and computes these columns of y for all samples.
   case columns

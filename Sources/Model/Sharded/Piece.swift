@@ -21,7 +21,9 @@ public struct Piece: Sendable {
   ///
   /// - Parameters:
   ///   - value: Its weights' memory.
-  ///   - parameter: The index of its parameter, with the piece's first row and column in it.
+  ///   - parameter: The index of its parameter.
+  ///   - row: The first of the parameter's rows that are in it.
+  ///   - column: The first of the columns.
   ///   - rule: How it will be updated.
   ///   - hasGradient: Whether its gradient is computed before the update.
   ///   - l2: The factor of its penalty.
