@@ -23,15 +23,16 @@ public struct Examples: Sendable {
 }
 
 extension Examples {
-  /// Memory that `fill` needs for so many rows, besides the inputs; a caller keeps it from batch to
-  /// batch. Workers that fill different rows take the same rows of it.
+  /// Memory that `fill` needs for so many rows, besides the inputs.
+  ///
+  /// A caller keeps it from batch to batch. Workers that fill different rows take the same rows of it.
   public func scratch(rows: Int) -> MatrixView {
     MatrixView(rows: rows, columns: transform.scratchColumns)
   }
 
-  /// Gathers inputs: one row for each position in `rows`. Nothing is allocated.
+  /// Gathers inputs: one row for each position in `rows`.
   ///
-  /// What a row becomes does not depend on the others: workers may share a batch.
+  /// Nothing is allocated. What a row becomes does not depend on the others: workers may share a batch.
   ///
   /// - Parameters:
   ///   - input: As many rows as there are positions x `transform.inputs`.

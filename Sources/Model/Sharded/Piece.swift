@@ -9,8 +9,9 @@ public struct Piece: Sendable {
   let row, column: Int
   /// The weights.
   let value: MatrixView
-  /// The derivative of the batch's mean loss. A fused update of a kernel never computes it, and it
-  /// has no rows then.
+  /// The derivative of the batch's mean loss.
+  ///
+  /// A fused update of a kernel never computes it, and it has no rows then.
   let gradient: MatrixView
   /// What the optimiser remembers, each of the weights' shape.
   let moments: [MatrixView]
