@@ -23,7 +23,7 @@ extension Format where Value == Int {
     Format<Int>(
       shape: .integer(range),
       read: { node, path, reader in
-        guard let plain = node.plain, plain.wholeMatch(of: /[-+]?[0-9]+/) != nil else {
+        guard let plain = node.plain, Self.isWhole(plain) else {
           reader.report(path, wanted: "a whole number", got: node, hint: node.quoteHint)
           return nil
         }
@@ -35,6 +35,13 @@ extension Format where Value == Int {
         return value
       },
       write: { .integer($0) })
+  }
+
+  /// Digits after a sign or none.
+  private static func isWhole(_ text: String) -> Bool {
+    let digits = text.utf8.drop { "+-".utf8.contains($0) }
+    return !digits.isEmpty && text.utf8.count - digits.count <= 1
+      && digits.allSatisfy { 48...57 ~= $0 }
   }
 }
 
@@ -62,8 +69,7 @@ extension Format where Value == Double {
   /// A decimal number, with or without point and exponent; not the words and hexadecimal forms
   /// that Swift would take.
   private static func decimal(_ text: String) -> Double? {
-    text.wholeMatch(of: /[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?/) == nil
-      ? nil : Double(text)
+    text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) } ? Double(text) : nil
   }
 }
 
