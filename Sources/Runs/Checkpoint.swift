@@ -59,7 +59,14 @@ extension Checkpoint {
   public static func read(
     _ path: String, scaling: InputScaling, pixels: Int, build: (_ inputs: Int) -> Network
   ) throws -> Checkpoint {
-    let file = try TensorFile.read(path)
+    try read(TensorFile.read(path), path: path, scaling: scaling, pixels: pixels, build: build)
+  }
+
+  /// Reads the content of that file.
+  static func read(
+    _ file: TensorFile, path: String, scaling: InputScaling, pixels: Int,
+    build: (_ inputs: Int) -> Network
+  ) throws -> Checkpoint {
     let named = Dictionary(uniqueKeysWithValues: file.tensors.map { ($0.name, $0.values) })
     let transform = try InputTransform(scaling, tensors: named, pixels: pixels)
     var (network, problem) = (build(transform.inputs), String?.none)

@@ -23,11 +23,13 @@ public struct MetricsLog: Sendable {
   /// A last line without its end is what a killed process leaves and is passed over; every other
   /// irregularity is a `RunFileError` that names the line.
   public static func read(_ run: RunDirectory) throws -> [EpochRow] {
-    let path = run.metrics
-    let lines = try Files.read(path).split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-    )
-    .dropLast().map { String(decoding: $0, as: UTF8.self) }
+    try rows(in: Files.read(run.metrics), of: run.metrics)
+  }
+
+  /// The rows in the content of that file.
+  static func rows(in bytes: [UInt8], of path: String) throws -> [EpochRow] {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .dropLast().map { String(decoding: $0, as: UTF8.self) }
     guard let header = lines.first else { return [] }
     guard header == MetricsFormat.header else {
       throw RunFileError(

@@ -8,6 +8,9 @@ struct DataFile: Sendable, Equatable {
   /// How messages name it.
   var name: String { member.map { "\(path) (\($0))" } ?? path }
 
+  /// The most bytes that are read of a file; the largest of NIST's has an eighth of them.
+  static let greatestSize = 1 << 32
+
   func open() throws(ArchiveError) -> ArchiveReader {
     try ArchiveReader(path, member: member)
   }

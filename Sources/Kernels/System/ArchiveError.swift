@@ -5,13 +5,14 @@ public enum ArchiveError: UserFacingError, Equatable {
   case notPermitted(file: String)
   case notArchive(file: String, kind: String)
   case memberMissing(file: String, member: String)
+  case unreadable(file: String, packing: String)
   case damaged(file: String, reason: String)
 
   /// Missing for what is not there or may not be read, bad data for what is broken.
   public var fault: Fault {
     switch self {
     case .missing, .isDirectory, .notPermitted: .inputMissing
-    case .notArchive, .memberMissing, .damaged: .badData
+    case .notArchive, .memberMissing, .unreadable, .damaged: .badData
     }
   }
 
@@ -25,6 +26,8 @@ public enum ArchiveError: UserFacingError, Equatable {
       "\(file): is not a \(kind) file, whatever its name says; fetch or copy it again"
     case .memberMissing(let file, let member):
       "\(file): has no member \(member); it is another archive or an incomplete one"
+    case .unreadable(let file, let packing):
+      "\(file): is packed by '\(packing)', which is not read; pack it again by deflate, as zip does"
     case .damaged(let file, let reason):
       "\(file): is damaged (\(reason)); fetch or copy it again"
     }

@@ -6,12 +6,26 @@ public struct ArchiveReader: ~Copyable {
   private let stream: any ByteStream
   /// A byte that was read to see whether there is one.
   private var ahead: UInt8?
+  /// How many bytes a file of this size can be expected to hold.
+  private let believable: Int
 
   /// Opens a file, or a zip archive's member of exactly this path.
   public init(_ path: String, member: String? = nil) throws(ArchiveError) {
     try Self.check(path)
+    let size = FileSystemCalls.size(of: path) ?? 0
+    try self.init(ArchiveStream(path, member: member), of: size, path, member)
+  }
+
+  /// Opens bytes as the content of a file of this name, or of a zip archive.
+  init(_ bytes: [UInt8], named path: String, member: String? = nil) throws(ArchiveError) {
+    let stored = try ArchiveStream(bytes, named: path, member: member)
+    try self.init(stored, of: bytes.count, path, member)
+  }
+
+  private init(
+    _ stored: ArchiveStream, of size: Int, _ path: String, _ member: String?
+  ) throws(ArchiveError) {
     let name = member.map { "\(path) (\($0))" } ?? path
-    let stored = try ArchiveStream(path, member: member)
     let beginning = try stored.peek()
     guard !beginning.isEmpty else { throw .damaged(file: name, reason: "it is empty") }
     let isPacked = beginning == [0x1F, 0x8B]
@@ -19,17 +33,21 @@ public struct ArchiveReader: ~Copyable {
       throw .notArchive(file: name, kind: "gzip")
     }
     stream = isPacked ? GzipStream(stored, name: name) : stored
+    let ratio = isPacked || member != nil ? Self.greatestRatio : 1
+    believable = max(size * ratio, 1 << 16)
   }
 
   /// The next bytes: as many as asked for, fewer only at the end.
   public mutating func read(upTo limit: Int) throws(ArchiveError) -> [UInt8] {
     var result: [UInt8] = []
-    // Memory is taken for what is asked for, but only as far as it is believable.
-    result.reserveCapacity(min(limit, Self.greatestPiece))
+    // Memory is taken for what is asked for, but only as far as it is believable; a file that goes
+    // on after that, as can one that is packed twice, is believed as much again.
+    result.reserveCapacity(min(limit, believable, Self.greatestPiece))
     if limit > 0, let byte = ahead.take() { result.append(byte) }
-    while case let missing = min(limit - result.count, Self.greatestPiece), missing > 0 {
-      let found = try stream.read(upTo: missing, appendingTo: &result)
-      if found < missing { break }
+    while case let rest = limit - result.count, rest > 0 {
+      let piece = min(rest, max(believable, result.count), Self.greatestPiece)
+      let found = try stream.read(upTo: piece, appendingTo: &result)
+      if found < piece { break }
     }
     return result
   }
@@ -41,6 +59,8 @@ public struct ArchiveReader: ~Copyable {
   }
 
   private static let greatestPiece = 1 << 28
+  /// The most bytes that deflate makes of one.
+  private static let greatestRatio = 1032
 
   private static func check(_ path: String) throws(ArchiveError) {
     var isDirectory: ObjCBool = false

@@ -103,6 +103,12 @@ enum FileSystemCalls {
     return Int(information.st_size)
   }
 
+  /// The length of the file that a path leads to, or nil when it leads nowhere.
+  static func size(of path: String) -> Int? {
+    var information = stat()
+    return unsafe stat(path, &information) == 0 ? Int(information.st_size) : nil
+  }
+
   static func truncate(_ descriptor: Int32, to length: Int, naming: String) throws {
     try FileCall.truncate.perform(.write, naming) { _ in Int(ftruncate(descriptor, length)) }
   }
