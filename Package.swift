@@ -12,7 +12,11 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "Apus",
-  products: [.executable(name: "apus", targets: ["apus"])],
+  products: [
+    .executable(name: "apus", targets: ["apus"]),
+    // For the package in Fuzz, which feeds their readers.
+    .library(name: "ApusRooms", targets: ["Kernels", "Model", "Datasets", "Runs", "Recipes"]),
+  ],
   traits: [
     .trait(
       name: "DoublePrecision",

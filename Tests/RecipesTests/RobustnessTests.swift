@@ -54,4 +54,19 @@ import Testing
           "a.cfg:\($0):1: duplicate key 'seed'; the first is on line 2, column 1"
         })
   }
+
+  /// YAML's other line ends are counted as it counts them, or a key would be sought on a wrong line.
+  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
+  func otherLineEndsAreCounted(end: String) {
+    let told = complaint(about: minimalModel + "# a\(end)seed: 1\nseed: 2\n")
+    let heads = told.split(separator: "\n").filter { $0.hasPrefix("a.cfg") }
+    #expect(heads == ["a.cfg:4:1: duplicate key 'seed'; the first is on line 3, column 1"])
+  }
+
+  @Test func layersAreNotMultipliedBeyondReason() {
+    let layers = [String](repeating: "{dense: {units: 1000000, repeat: 1000}}", count: 11)
+    let told = complaint(
+      about: "model: [flatten, \(layers.joined(separator: ", ")), {dense: {units: classes}}]")
+    #expect(told.contains("model: stands for 11002 layers; at most 10000 are built"))
+  }
 }

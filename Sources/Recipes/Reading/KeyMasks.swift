@@ -31,7 +31,7 @@ struct KeyMasks {
   private static func index(in text: [Unicode.Scalar], line: Int, column: Int) -> Int? {
     var (start, current) = (0, 1)
     while current < line {
-      guard let end = text[start...].firstIndex(where: { $0 == "\n" || $0 == "\r" }) else {
+      guard let end = text[start...].firstIndex(where: Source.endsLine) else {
         return nil
       }
       start = end + 1

@@ -5,6 +5,8 @@ import Yams
 struct NodeParser {
   let source: Source
   private(set) var findings: [Finding] = []
+  /// After so many mistakes no more are looked for.
+  private static let mostFindings = 100
   private var masks = KeyMasks()
 
   /// Reads one document; nil where the text is empty.
@@ -57,6 +59,7 @@ struct NodeParser {
   }
 
   private mutating func report(_ line: Int, _ column: Int, _ message: String) {
+    guard findings.count < Self.mostFindings else { return }
     let finding = Finding(at: Place(source: source, line: line, column: column), message)
     if !findings.contains(finding) { findings.append(finding) }
   }
@@ -97,6 +100,7 @@ struct NodeParser {
 
   private mutating func pairs(_ mapping: Node.Mapping) -> [LocatedNode.Pair] {
     var pairs: [LocatedNode.Pair] = []
+    var firsts: [String: Place] = [:]
     for (keyNode, valueNode) in mapping {
       let place = place(of: keyNode)
       let value = located(valueNode)
@@ -107,10 +111,11 @@ struct NodeParser {
       let key = masks.restored(scalar.string)
       if key == "<<" {
         report(place.line, place.column, "merge keys are not understood; write the keys out")
-      } else if let first = pairs.first(where: { $0.key == key }) {
-        let there = "line \(first.place.line), column \(first.place.column)"
+      } else if let first = firsts[key] {
+        let there = "line \(first.line), column \(first.column)"
         report(place.line, place.column, "duplicate key '\(key)'; the first is on \(there)")
       } else {
+        firsts[key] = place
         pairs.append(LocatedNode.Pair(key: key, place: place, value: value))
       }
     }

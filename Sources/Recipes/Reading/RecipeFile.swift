@@ -4,7 +4,7 @@ import Kernels
 /// The file a configuration stands in.
 enum RecipeFile {
   /// More than any configuration needs; what is larger is some other file.
-  private static let mostBytes = 1 << 20
+  private static let mostBytes = 1 << 17
 
   /// The text of a file, without a byte order mark.
   static func text(of file: String) throws(ConfigurationErrors) -> String {
@@ -28,7 +28,7 @@ enum RecipeFile {
     }
     guard bytes.count <= mostBytes else {
       throw ConfigurationErrors(
-        .badConfiguration, "\(file): over 1 MiB, which is no configuration file")
+        .badConfiguration, "\(file): over 128 KiB, which is no configuration file")
     }
     return try text(of: Array(bytes), in: file)
   }

@@ -13,8 +13,14 @@ struct Source: Sendable, Equatable {
 
   /// The lines of a text; to Swift, a CR with its LF is one character.
   static func lines(of text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-      .map(String.init)
+    text.split(omittingEmptySubsequences: false) { character in
+      character.unicodeScalars.first.map(endsLine) ?? false
+    }.map(String.init)
+  }
+
+  /// Whether YAML 1.1, as libyaml reads it, begins a new line after this.
+  static func endsLine(_ scalar: Unicode.Scalar) -> Bool {
+    "\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar)
   }
 
   /// One `--set KEY=VALUE` of the command line.

@@ -2,6 +2,7 @@
 enum Suggestion {
   /// The candidate that the word is most probably a misspelling of.
   static func nearest(to word: String, among candidates: [String]) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     if let close = misspelling(of: word, among: candidates) { return close }
     // `kernel_initializer` means `initializer`, and `plateau` means `reduce_lr_on_plateau`.
     let wanted = normal(word)
@@ -14,6 +15,7 @@ enum Suggestion {
 
   /// The candidate that a few slips of the fingers make the word of.
   static func misspelling(of word: String, among candidates: [String]) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     let wanted = normal(word)
     let ranked = candidates.map { ($0, distance(wanted, normal($0))) }.min { $0.1 < $1.1 }
     guard let (candidate, edits) = ranked, edits <= max(1, candidate.count / 3),
@@ -21,6 +23,9 @@ enum Suggestion {
     else { return nil }
     return candidate
   }
+
+  /// What is longer is no word with a slip in it, and would take its square in time.
+  private static let longest = 100
 
   /// `; did you mean 'x'?`, or nothing where no candidate is near.
   static func clause(for word: String, among candidates: [String]) -> String {

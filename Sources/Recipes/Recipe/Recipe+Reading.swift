@@ -47,9 +47,11 @@ extension Recipe {
 
   /// The findings by place: the file's, then those of the command line in its order.
   private static func inOrder(_ findings: [Finding], of sources: [Source]) -> [Finding] {
-    findings.enumerated().map { number, finding in
+    let places = sources.enumerated().map { ($1.name, $0) }
+    let orders = Dictionary(places) { first, _ in first }
+    return findings.enumerated().map { number, finding in
       let place = finding.place
-      let source = sources.firstIndex { $0.name == place.source.name } ?? 0
+      let source = orders[place.source.name] ?? 0
       return (order: (source, place.line, place.column, number), finding: finding)
     }.sorted { $0.order < $1.order }.map(\.finding)
   }
