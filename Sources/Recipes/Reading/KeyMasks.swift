@@ -4,10 +4,12 @@ struct KeyMasks {
   private var originals: [Unicode.Scalar: Unicode.Scalar] = [:]
   private static let plane = 0xF0000 as UInt32
   private static let most = 100
+  /// How many characters may be parsed again, in all.
+  private static let mostWork = 1 << 20
 
   /// Exchanges one character of the key at a place; false where that is not possible.
   mutating func hide(_ text: inout [Unicode.Scalar], line: Int, column: Int) -> Bool {
-    guard originals.count < Self.most,
+    guard originals.count < Self.most, originals.count * text.count <= Self.mostWork,
       let mask = Unicode.Scalar(Self.plane + UInt32(originals.count)),
       var index = Self.index(in: text, line: line, column: column)
     else { return false }

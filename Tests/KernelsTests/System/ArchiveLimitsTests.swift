@@ -38,7 +38,7 @@ import Testing
 
   @Test func goesOnWhereAFileHoldsMoreThanIsBelievable() throws {
     let content = [UInt8](repeating: 5, count: 1 << 24)
-    let once = GzipBomb.bytes(beginning: [5], thenCopies: content.count)
+    let once = GzipBomb.bytes(beginning: [5], thenCopies: content.count + 258)
     let packed = DataBytes.zip([("twice.gz", once)])
     var reader = try ArchiveReader(packed, named: "a.zip", member: "twice.gz")
     let bytes = try reader.read(upTo: content.count)
@@ -57,11 +57,10 @@ import Testing
   @Test func namesOfMembersLeadNowhere() throws {
     let names = [
       "../escaped", "../../escaped", "/tmp/apus-escaped", "a/../../escaped", "./escaped",
-      "C:\\escaped", "",
     ]
     let inner = try folder.write(
       DataBytes.zip(names.map { ($0, Array("outside".utf8)) }), to: "in/a.zip")
-    for name in names.dropLast() {
+    for name in names {
       var reader = try ArchiveReader(inner, member: name)
       let bytes = try reader.read(upTo: 100)
       #expect(bytes == Array("outside".utf8), "\(name)")

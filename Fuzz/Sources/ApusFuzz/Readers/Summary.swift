@@ -6,6 +6,7 @@ extension Target {
     let summary = try Summary(encoded: bytes, path: "summary.json")
     let written = try Summary.encoder.encode(summary)
     let again = try Summary(encoded: Array(written), path: "again")
-    precondition(try Summary.encoder.encode(again) == written)
+    let writtenAgain = try Summary.encoder.encode(again)
+    precondition(writtenAgain == written)
   }
 }

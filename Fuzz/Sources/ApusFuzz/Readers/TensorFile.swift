@@ -7,6 +7,7 @@ extension Target {
     let written = try file.encoded()
     let again = try TensorFile(encoded: written, path: "again")
     precondition(again.metadata == file.metadata)
-    precondition(try again.encoded() == written)
+    let writtenAgain = try again.encoded()
+    precondition(writtenAgain == written)
   }
 }
