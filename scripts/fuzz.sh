@@ -20,6 +20,9 @@ scripts/quietly.sh "building the fuzzers" swift build -c release --package-path 
   --scratch-path "$build" -Xswiftc -enable-testing -Xswiftc -Xfrontend -Xswiftc -sanitize=fuzzer \
   -Xcc -fsanitize=fuzzer-no-link -Xlinker "$runtime" -Xlinker -lstdc++
 
+# Swift's own account of a crash would keep libFuzzer from saving the input.
+export SWIFT_BACKTRACE=enable=no
+
 readers=("$@")
 [ ${#readers[@]} -gt 0 ] || mapfile -t readers < <("$program")
 ledger=$build/executions.tsv

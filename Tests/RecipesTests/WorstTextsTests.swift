@@ -3,7 +3,7 @@ import Testing
 @testable import Recipes
 
 /// The largest texts that are read as configurations, each made to take the reader's time.
-@Suite struct WorstTextsTests {
+@Suite(.serialized) struct WorstTextsTests {
   private static let size = 1 << 17
 
   /// A piece over and over, each with its number.
@@ -26,27 +26,33 @@ import Testing
     ("one duplicate", many { _ in "a: 1\n" }),
     ("many duplicates", many { "k\($0 / 2):\n" }),
     ("lists as keys", many { "? [\($0)]\n" }),
-    ("nested lists", many { _ in String(repeating: "[", count: 400) + String(repeating: "]", count: 400) + ",\n" }),
+    (
+      "nested lists",
+      many { _ in String(repeating: "[", count: 400) + String(repeating: "]", count: 400) + ",\n" }
+    ),
     ("anchors", many { "k\($0): &a\($0) x\n" }),
     ("tags", many { "k\($0): !t x\n" }),
-    ("layers", "model:\n- flatten\n" + many { _ in "- dense: {units: 1}\n" } + "- dense: {units: 2}\n"),
+    (
+      "layers",
+      "model:\n- flatten\n" + many { _ in "- dense: {units: 1}\n" } + "- dense: {units: 2}\n"
+    ),
     ("comments", many { _ in "#\n" }),
     ("line ends", many { _ in "\n" }),
     ("a folded text", "name: >\n" + many { _ in " a\n" }),
   ]
 
-  /// A tenth of a minute is what a debug build may take; the program takes a fraction of a second.
+  /// Half a minute is for a debug build on a busy machine; the program takes a second.
   @Test(arguments: texts) func isReadInTime(name: String, text: String) {
     let clock = ContinuousClock()
     let time = clock.measure { _ = complaint(about: text) }
-    #expect(time < .seconds(6), "\(name)")
+    #expect(time < .seconds(30), "\(name)")
   }
 
   @Test func aLongOverrideIsReadInTime() {
     let path = "model" + Self.many { _ in ".a" }
     let clock = ContinuousClock()
     let time = clock.measure { _ = complaint(about: minimalModel, sets: ["\(path)=1", path]) }
-    #expect(time < .seconds(6))
+    #expect(time < .seconds(30))
   }
 
   @Test func manyMistakesAreNotAllTold() {

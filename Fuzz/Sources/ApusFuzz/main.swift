@@ -8,7 +8,7 @@ guard let target = Target.all.first(where: { $0.name == environment["FUZZ_READER
   print(Target.all.map(\.name).joined(separator: "\n"))
   exit(environment["FUZZ_READER"] == nil ? 0 : 64)
 }
-Chosen.target = target
+unsafe Chosen.target = target
 var count = CommandLine.argc
 var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe CommandLine.unsafeArgv
 exit(

@@ -5,7 +5,7 @@ struct KeyMasks {
   private static let plane = 0xF0000 as UInt32
   private static let most = 100
   /// How many characters may be parsed again, in all.
-  private static let mostWork = 1 << 20
+  private static let mostWork = 1 << 18
 
   /// Exchanges one character of the key at a place; false where that is not possible.
   mutating func hide(_ text: inout [Unicode.Scalar], line: Int, column: Int) -> Bool {

@@ -17,8 +17,16 @@ enum Suggestion {
   static func misspelling(of word: String, among candidates: [String]) -> String? {
     guard word.utf8.count <= longest else { return nil }
     let wanted = normal(word)
-    let ranked = candidates.map { ($0, distance(wanted, normal($0))) }.min { $0.1 < $1.1 }
-    guard let (candidate, edits) = ranked, edits <= max(1, candidate.count / 3),
+    var nearest: (candidate: String, edits: Int)?
+    for candidate in candidates {
+      let other = normal(candidate)
+      // So many edits it takes at least.
+      let least = abs(wanted.count - other.count)
+      guard least < nearest?.edits ?? .max else { continue }
+      let edits = distance(wanted, other)
+      if edits < nearest?.edits ?? .max { nearest = (candidate, edits) }
+    }
+    guard let (candidate, edits) = nearest, edits <= max(1, candidate.count / 3),
       edits < min(wanted.count, candidate.count)
     else { return nil }
     return candidate
@@ -34,7 +42,7 @@ enum Suggestion {
 
   /// The word without what people vary: case, and the sign between its parts.
   private static func normal(_ word: String) -> String {
-    word.lowercased().replacing(/[-_ ]/, with: "")
+    word.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
   }
 
   /// The least number of insertions, deletions, replacements and swaps of neighbours

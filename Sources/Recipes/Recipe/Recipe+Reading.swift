@@ -20,8 +20,16 @@ extension Recipe {
   ) throws(ConfigurationErrors) -> (recipe: Recipe, warnings: [Finding]) {
     let source = Source(file: file, text: text)
     let format = Recipe.format(name: RecipeFile.runName(from: file))
-    var (node, findings) = NodeParser.parse(text, from: source)
-    guard var root = node else {
+    return try read(NodeParser.parse(text, from: source), of: source, by: format, sets: sets)
+  }
+
+  /// Reads and checks what the text of a source has been parsed to.
+  static func read(
+    _ parsed: (node: LocatedNode?, findings: [Finding]), of source: Source,
+    by format: Format<Recipe>, sets: [String]
+  ) throws(ConfigurationErrors) -> (recipe: Recipe, warnings: [Finding]) {
+    var findings = parsed.findings
+    guard var root = parsed.node else {
       let empty = Finding(at: Place(source: source, line: 1, column: 1), "the file is empty")
       throw ConfigurationErrors(findings.isEmpty ? [empty] : findings)
     }

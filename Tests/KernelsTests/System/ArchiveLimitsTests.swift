@@ -73,7 +73,8 @@ import Testing
   /// A link is no file to read, wherever it points.
   @Test func linksAreNotFollowed() throws {
     var bytes = DataBytes.zip([("link", Array("/etc/passwd".utf8))])
-    let directory = try #require(bytes.indices.first { bytes[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
+    let directory = try #require(
+      bytes.indices.first { bytes[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
     // Made on Unix, with the mode of a symbolic link.
     bytes[directory + 5] = 3
     bytes[directory + 40] = UInt8(truncatingIfNeeded: 0o120777)

@@ -1,5 +1,6 @@
 import Datasets
 import Model
+
 @testable import Runs
 
 extension Target {

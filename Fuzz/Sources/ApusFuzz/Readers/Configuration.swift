@@ -3,16 +3,26 @@
 extension Target {
   /// A whole configuration; the resolved text of a good one reads back to the same.
   static let configuration = Target("configuration") { bytes in
-    let text = try RecipeFile.text(of: bytes, in: "a.cfg")
-    let (recipe, warnings) = try Recipe.read(text: text, from: "a.cfg")
-    for warning in warnings { precondition(!warning.description.isEmpty) }
+    try read(RecipeFile.text(of: bytes, in: "a.cfg"), sets: []).checkReadsBack()
+  }
+
+  /// Overrides, one a line, for a configuration of a few lines.
+  static let overrides = Target("overrides") { bytes in
+    let lines = try RecipeFile.text(of: bytes, in: "sets").split(separator: "\n")
+    let (recipe, _) = try Recipe.read(
+      parsedBase, of: baseSource, by: format, sets: lines.prefix(4).map(String.init))
     try recipe.checkReadsBack()
   }
 
-  /// `--set` after `--set`, one a line, for a configuration of a few lines.
-  static let overrides = Target("overrides") { bytes in
-    let sets = try RecipeFile.text(of: bytes, in: "sets").split(separator: "\n").map(String.init)
-    try Recipe.read(text: base, from: "a.cfg", sets: sets).recipe.checkReadsBack()
+  /// The keys are declared once: this takes longer than reading some lines by them.
+  fileprivate static let format = Recipe.format(name: "a")
+
+  fileprivate static func read(_ text: String, sets: [String]) throws -> Recipe {
+    let source = Source(file: "a.cfg", text: text)
+    let parsed = NodeParser.parse(text, from: source)
+    let (recipe, warnings) = try Recipe.read(parsed, of: source, by: format, sets: sets)
+    for warning in warnings { precondition(!warning.description.isEmpty) }
+    return recipe
   }
 
   private static let base = """
@@ -24,12 +34,14 @@ extension Target {
       - dense: {units: classes, activation: softmax}
     callbacks: [{early_stopping: {patience: 3, restore_best_weights: true}}, tensorboard]
     """
+  private static let baseSource = Source(file: "a.cfg", text: base)
+  private static let parsedBase = NodeParser.parse(base, from: baseSource)
 }
 
 extension Recipe {
   /// Traps unless the resolved text stands for this recipe, and memory can be reckoned for it.
   fileprivate func checkReadsBack() throws {
-    let again = try Recipe.read(text: resolvedText, from: "resolved.cfg").recipe
+    let again = try Target.read(resolvedText, sets: [])
     precondition(again == self, "read back as \(again.resolvedText)")
     precondition(trainingMemory(inputs: 784, classes: 10, examples: 60_000) > 0)
   }

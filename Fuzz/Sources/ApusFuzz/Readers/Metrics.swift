@@ -7,6 +7,15 @@ extension Target {
     guard !rows.isEmpty else { return }
     let lines = [MetricsFormat.header] + rows.map(MetricsFormat.csv) + [""]
     let again = try MetricsLog.rows(in: Array(lines.joined(separator: "\n").utf8), of: "again")
-    precondition(again.map(MetricsFormat.csv) == rows.map(MetricsFormat.csv), "\(rows)")
+    precondition(again.map(\.singles) == rows.map(\.singles), "\(rows)")
+  }
+}
+
+extension EpochRow {
+  /// What a row says in single precision, which is what is written of a number that has no more.
+  fileprivate var singles: [String] {
+    [loss, accuracy, valLoss, valAccuracy, learningRate, seconds, samplesPerSecond].reduce(
+      into: ["\(epoch)"]
+    ) { $0.append($1.map { $0.isNaN ? "nan" : "\(Float($0))" } ?? "") }
   }
 }
