@@ -78,7 +78,9 @@ let package = Package(
         "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // By which a run that is resumed knows whether it was begun by the same build.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
 
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .target(
