@@ -36,8 +36,11 @@ public struct Program: Sendable {
   }
 
   /// Runs a line of shell, in which `$APUS` is the program.
-  public func shell(_ line: String) throws -> Outcome {
-    try start("/bin/sh", ["-c", line]).outcome()
+  public func shell(_ line: String) throws -> Outcome { try start(shell: line).outcome() }
+
+  /// Starts a line of shell, in which `$APUS` is the program, and goes on.
+  public func start(shell line: String) throws -> RunningProgram {
+    try start("/bin/sh", ["-c", line])
   }
 
   /// Starts `apus` and goes on.

@@ -83,10 +83,6 @@ struct TrainCommand: ParsableCommand {
       try? log.add("apus: " + error.description)
       throw error
     }
-    switch Interruption.signal {
-    case nil: break
-    case .interrupt: throw ExitCode(ExitStatus.interrupted.rawValue)
-    case .terminate: throw ExitCode(ExitStatus.terminated.rawValue)
-    }
+    if let signal = Interruption.signal { throw ExitCode(ExitStatus(signal).rawValue) }
   }
 }
