@@ -35,6 +35,15 @@ extension RunDirectory {
     }
   }
 
+  /// Removes all that a training writes after its first state, for one that begins again.
+  public func removeResults() throws {
+    for file in [metrics, metricsLines, bestCheckpoint, lastCheckpoint, summary]
+    where Files.exists(file) {
+      try Files.remove(file)
+    }
+    for events in [trainingEvents, validationEvents] { try EventWriter.clear(events) }
+  }
+
   /// Removes what a killed training was writing; to be called while nobody else writes here.
   public func removeTemporaries() throws {
     for directory in [path, checkpoints] { try Files.removeTemporaries(in: directory) }

@@ -42,7 +42,7 @@ public struct RunDirectory: Sendable, Equatable {
   init(path: String) { self.path = path }
 
   /// Whether something shows that a training has written here.
-  var holdsRun: Bool { Files.exists(metrics) || Files.exists(summary) }
+  public var holdsRun: Bool { Files.exists(metrics) || Files.exists(summary) }
 
   /// Makes the directory of a new run: `explicit` where it is given, which must not hold a run yet,
   /// or else the first free `<name>-<n>` under `runs`, counted from 1.

@@ -22,6 +22,7 @@ extension Experiment {
     try Files.write(Array(recipe.resolvedText.utf8), to: directory.config)
     let notes = try TensorFile.notes(origin, resumption?.resumes ?? [])
     if resumption?.state == nil {
+      if resumption != nil { try directory.removeResults() }
       // A run that is killed before its first checkpoint is known by this.
       try directory.writeState(TensorFile(metadata: notes, tensors: []))
     }

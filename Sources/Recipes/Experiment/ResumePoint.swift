@@ -19,10 +19,14 @@ public struct ResumePoint: Sendable {
 
   /// Reads what there is.
   ///
-  /// - Throws: A `RunFileError` when there are states and none of them is whole.
+  /// - Throws: A `RunFileError` when there are states and none of them is whole;
+  ///   `ExperimentError.noState` when there is none though the run has results.
   public init(_ directory: RunDirectory) throws {
     self.directory = directory
     let saved = try directory.readState()
+    guard saved != nil || !directory.holdsRun else {
+      throw ExperimentError.noState(run: directory.path)
+    }
     file = saved?.file
     notice = saved?.notice
     origin = try saved?.file.decoded(Origin.self, .origin, in: directory)
