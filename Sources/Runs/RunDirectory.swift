@@ -33,6 +33,8 @@ public struct RunDirectory: Sendable, Equatable {
   public var trainingEvents: String { path + "/tensorboard/train" }
   /// The directory of TensorBoard's event files about the validation part.
   public var validationEvents: String { path + "/tensorboard/validation" }
+  /// Held while a process writes here, and there no longer than that unless it was killed.
+  var lockFile: String { path + "/.lock" }
 
   /// The name of the link beside the runs that points at the newest.
   static let latest = "latest"
