@@ -101,7 +101,7 @@ let package = Package(
       name: "RunsTests", dependencies: ["Runs", "Datasets", "Model", "Kernels", "Support"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Datasets", "Model", "Kernels", "Support"],
+      name: "TrainingTests", dependencies: ["Training", "Runs", "Datasets", "Model", "Kernels", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "RecipesTests",

@@ -1,4 +1,3 @@
-public import Foundation
 import Kernels
 
 /// What a run's bits depend on besides its seed: noted when it begins, compared when it goes on.

@@ -1,4 +1,4 @@
-public import Kernels
+import Kernels
 
 /// The states from which a training goes on: the newest and the one before it, each whole or noticed
 /// not to be.

@@ -1,4 +1,4 @@
-public import Kernels
+import Kernels
 public import Model
 
 /// What a callback must know to go on after an interruption as if there had been none.

@@ -1,9 +1,9 @@
 /// What is asked of a training from outside while it goes on; every question is cheap.
 public struct Requests: Sendable {
   /// Whether it is to save its state and end as soon as it can.
-  let isStopWanted: @Sendable () -> Bool
+  public let isStopWanted: @Sendable () -> Bool
   /// Whether it is to save its state and go on; asking takes the wish back.
-  let takeSaveRequest: @Sendable () -> Bool
+  public let takeSaveRequest: @Sendable () -> Bool
 
   /// Where to ask; by default nothing is ever wanted.
   public init(

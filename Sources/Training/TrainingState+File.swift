@@ -1,5 +1,5 @@
 import Foundation
-public import Kernels
+import Kernels
 import Model
 public import Runs
 

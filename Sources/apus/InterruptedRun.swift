@@ -2,6 +2,7 @@ import Datasets
 import Kernels
 import Recipes
 import Runs
+import Training
 
 /// The run that `apus train --resume` goes on with.
 struct InterruptedRun {

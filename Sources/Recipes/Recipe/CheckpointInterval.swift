@@ -1,4 +1,4 @@
-public import Training
+import Training
 
 /// How often the state of a training is saved: a number and its unit.
 public struct CheckpointInterval: Sendable, Equatable {
