@@ -15,14 +15,14 @@ public final class SmallDisk {
     do {
       try mount(flags: 0, options: "size=\(kilobytes)k")
     } catch {
-      rmdir(path)
+      unsafe rmdir(path)
       throw error
     }
   }
 
   deinit {
-    unsafe umount2(path, Int32(MNT_DETACH.rawValue))
-    rmdir(path)
+    unsafe umount2(path, Int32(MNT_DETACH))
+    unsafe rmdir(path)
   }
 
   /// Takes all the space that is left.
@@ -43,7 +43,7 @@ public final class SmallDisk {
   ///
   /// - Throws: A POSIXError, EBUSY while a file is open for writing.
   public func makeReadOnly() throws {
-    try mount(flags: UInt(MS_REMOUNT.rawValue | MS_RDONLY.rawValue), options: "")
+    try mount(flags: UInt(MS_REMOUNT | MS_RDONLY), options: "")
   }
 
   private func mount(flags: UInt, options: String) throws {

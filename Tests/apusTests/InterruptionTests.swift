@@ -5,7 +5,7 @@ import Testing
 extension EndToEnd {
   @Suite("Interrupting apus train", .timeLimit(.minutes(5)))
   struct InterruptionTests {
-    @Test(arguments: [(SIGHUP, Int32(129)), (SIGINT, 130), (SIGTERM, 143)])
+    @Test(arguments: [(SIGHUP, Int32(129)), (SIGINT, Int32(130)), (SIGTERM, Int32(143))])
     func keepsWhatThereIs(_ signal: Int32, _ code: Int32) throws {
       let bench = try Workbench()
       let training = try bench.apus.start(

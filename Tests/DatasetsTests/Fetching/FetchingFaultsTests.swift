@@ -37,8 +37,8 @@ import Testing
     #expect(injected > 100)
   }
 
-  /// What has arrived before the disk is full is not fetched again.
-  @Test func aFullDiskKeepsThePart() async throws {
+  /// What was written before the process died is not fetched again.
+  @Test func goesOnWhereAWriteWasTorn() async throws {
     let server = try await TestServer(Self.content, .breaking(after: 1_000), .good)
     let folder = try DataFolder()
     let part = folder.path + "/set/file.gz.part"

@@ -94,7 +94,7 @@ import Testing
   @Test func everyNthCallOnly() throws {
     try withTemporaryDirectory { directory in
       var numbers: [Int] = []
-      try FaultInjector.forEach([.inputOutput], stride: 3) { injector in
+      FaultInjector.forEach([.inputOutput], stride: 3) { injector in
         _ = injector.run { try Files.write("x", to: directory + "/file") }
         numbers.append(injector.number)
       }
