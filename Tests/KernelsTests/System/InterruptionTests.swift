@@ -20,7 +20,7 @@ import Testing
 
   @Test func theFirstSignalIsTheReason() {
     listening {
-      for number in [SIGTERM, SIGHUP, SIGTERM] { send(number) }
+      for number in [SIGTERM, SIGHUP] { send(number) }
       #expect(Interruption.signal == .terminate)
     }
   }
