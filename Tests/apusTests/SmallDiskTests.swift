@@ -23,7 +23,9 @@ extension EndToEnd {
       let run = disk.path + "/run"
       let training = try bench.apus.start(
         ["train", "tiny.cfg", "--run", run, "--set", "training.epochs=10000"])
-      training.wait { FileManager.default.fileExists(atPath: run + "/checkpoints/last.safetensors") }
+      training.wait {
+        FileManager.default.fileExists(atPath: run + "/checkpoints/last.safetensors")
+      }
       try disk.fill()
       let outcome = try training.outcome()
       expectSentence(outcome, 74, "disk full; free some space and try again")
@@ -56,7 +58,9 @@ extension EndToEnd {
       let run = disk.path + "/run"
       let training = try bench.apus.start(
         ["train", "tiny.cfg", "--run", run, "--set", "training.epochs=10000"])
-      training.wait { FileManager.default.fileExists(atPath: run + "/checkpoints/last.safetensors") }
+      training.wait {
+        FileManager.default.fileExists(atPath: run + "/checkpoints/last.safetensors")
+      }
       // Busy while it writes.
       training.wait { (try? disk.makeReadOnly()) != nil }
       let outcome = try training.outcome()
