@@ -60,13 +60,14 @@ public final class FaultInjector: Sendable, CustomStringConvertible {
   }
 
   /// Lends one injector after the other: every fault at the first call, at the second and so on,
-  /// until the body has come through without meeting it; returns how many calls went wrong.
+  /// until the body has come through without meeting it.
   ///
   /// - Parameters:
   ///   - faults: What goes wrong.
   ///   - stride: More than 1 to leave calls out, where a body takes long.
   ///   - losesPower: As for an injector.
   ///   - body: Prepares what it needs, has `run` do the work, and looks at what is left.
+  /// - Returns: How many calls went wrong.
   @discardableResult
   public static func forEach(
     _ faults: [Fault] = Fault.allCases, stride: Int = 1, losesPower: Bool = false,

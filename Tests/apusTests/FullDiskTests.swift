@@ -30,6 +30,45 @@ extension EndToEnd {
       #expect(!bench.exists("run"))
     }
 
+    @Test func aRunDirectoryThatIsRemovedIsNotMadeAnew() throws {
+      let bench = try Workbench()
+      let training = try bench.apus.start(
+        ["train", "tiny.cfg", "--run", "run", "--set", "training.epochs=10000"])
+      training.wait { (try? !bench.metrics().isEmpty) == true }
+      // A file that is written meanwhile keeps its folder.
+      training.wait {
+        try? FileManager.default.removeItem(atPath: bench.path + "/run")
+        return !bench.exists("run")
+      }
+      let outcome = try training.outcome()
+      // What grows is missed when it is written to, what is replaced when it is made.
+      #expect([73, 74].contains(outcome.status), "\(outcome.status)")
+      let sentence = #/apus: cannot (write|create) 'run/.*'.*; check the path\n/#
+      #expect(outcome.errors.wholeMatch(of: sentence) != nil, "\(outcome.errors)")
+      #expect(!bench.exists("run"))
+    }
+
+    /// Root may write anywhere, and so becomes nobody.
+    @Test(.enabled(if: Ordinary.isPossible, "needs setpriv, or not to be root"))
+    func aDirectoryWithoutPermission() throws {
+      let bench = try Workbench()
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o555], ofItemAtPath: bench.path)
+      let outcome = try bench.apus.shell(Ordinary.prefix + "\"$APUS\" train tiny.cfg --run run")
+      #expect(outcome.status == 73)
+      #expect(
+        outcome.errors == "apus: cannot create 'run': permission denied; check its permissions\n")
+      #expect(!bench.exists("run"))
+    }
+
+    /// How a shell runs a program as a user to whom permissions apply.
+    private enum Ordinary {
+      static let prefix =
+        getuid() == 0 ? "exec setpriv --reuid=65534 --regid=65534 --clear-groups " : "exec "
+      static let isPossible =
+        (try? Program(in: "/").shell(prefix + "\"$APUS\" --version").status) == 0
+    }
+
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func aFullDiskBehindStandardOutputIsAnError() throws {
       let bench = try Workbench()

@@ -84,21 +84,26 @@ enum FileSystemCalls {
   static func readAll(from descriptor: Int32, naming: String) throws -> [UInt8] {
     var information = stat()
     let known = unsafe fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
-    var bytes: [UInt8] = []
     // One byte more than expected, so that the end shows in the read that follows the last byte.
-    var room = max(known, 0) + 1
+    var bytes = try read(upTo: max(known, 0) + 1, from: descriptor, naming: naming)
+    while case let piece = try read(upTo: 1 << 16, from: descriptor, naming: naming),
+      !piece.isEmpty
+    { bytes += piece }
+    return bytes
+  }
+
+  /// Reads the next bytes, at least one unless the file is at its end.
+  static func read(upTo limit: Int, from descriptor: Int32, naming: String) throws -> [UInt8] {
     while true {
       var code: Int32 = 0
-      let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { memory, count in
-        let result = unsafe read(descriptor, memory.baseAddress, memory.count)
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: limit) { memory, count in
+        let result = unsafe Glibc.read(descriptor, memory.baseAddress, memory.count)
         code = result < 0 ? errno : 0
         count = max(result, 0)
       }
       if code == EINTR { continue }
       guard code == 0 else { throw FileError(.read, naming, code: code) }
-      if piece.isEmpty { return bytes }
-      if bytes.isEmpty { bytes = piece } else { bytes += piece }
-      room = 1 << 16
+      return piece
     }
   }
 

@@ -20,7 +20,7 @@ import Testing
 
   @Test func theFirstSignalIsTheReason() {
     listening {
-      for number in [SIGTERM, SIGHUP, SIGTERM] { send(number) }
+      for number in [SIGTERM, SIGHUP] { send(number) }
       #expect(Interruption.signal == .terminate)
     }
   }
@@ -51,27 +51,27 @@ import Testing
   @Test func interruptedCallsGoOn() {
     listening {
       for number in Self.endings.map(\.0) + [SIGUSR1] {
-        #expect(unsafe action(of: number).sa_flags & SA_RESTART != 0, "signal \(number)")
+        #expect(action(of: number).sa_flags & SA_RESTART != 0, "signal \(number)")
       }
     }
   }
 
   /// Listens while the body runs, and then has signals do again what they did.
   private func listening(_ body: () -> Void) {
-    let before = unsafe (Self.endings.map(\.0) + [SIGUSR1]).map { unsafe ($0, action(of: $0)) }
+    let before = (Self.endings.map(\.0) + [SIGUSR1]).map { ($0, action(of: $0)) }
     Interruption.listen()
     body()
     Interruption.listen()
-    for (number, earlier) in unsafe before {
-      var earlier = unsafe earlier
+    for (number, earlier) in before {
+      var earlier = earlier
       unsafe sigaction(number, &earlier, nil)
     }
   }
 
   private func action(of number: Int32) -> sigaction {
-    var action = unsafe sigaction()
+    var action = sigaction()
     unsafe sigaction(number, nil, &action)
-    return unsafe action
+    return action
   }
 
   /// Sends a signal to this thread, which takes it at once even where a test runner blocks it.

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Runs the test suite in a build with a sanitizer: scripts/sanitize.sh thread|address [TEST OPTIONS]
+# Fails when a test does or when the sanitizer finds something.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+sanitizer=$1
+shift
+case $sanitizer in
+  thread) scratch=.build-tsan ;;
+  address) scratch=.build-asan ;;
+  *)
+    echo "usage: scripts/sanitize.sh thread|address [TEST OPTIONS]" >&2
+    exit 64
+    ;;
+esac
+swift test --sanitize="$sanitizer" --scratch-path "$scratch" "$@"
