@@ -3,8 +3,10 @@ import Testing
 
 @testable import Kernels
 
-/// Inputs that are sparse but for offsets o: x = s + 1 o. On every part of a product the sums begin
-/// with what the offsets give, as one chain, and go on with s.
+/// Inputs that are sparse but for offsets o, x = s + 1 o.
+///
+/// On every part of a product the sums begin with what the offsets give, as one chain, and go on
+/// with s.
 @Suite struct ShiftedBatchTests {
   static let levels = SparseBatchTests.levels
 

@@ -10,7 +10,7 @@ import Testing
   private static let (count, width, outputs) = (1500, 200, 16)
   private static let positions = Array(Int32(0)..<64)
 
-  /// Images whose pixels are lit ever more rarely: the first never, the second in the very first
+  /// Images whose pixels are lit ever more often: the first never, the second in the very first
   /// image only, so that its deviation is tiny and its scale huge; the last in half of them.
   private static func digits() -> ImageSet {
     let random = RandomStream(seed: 4)
