@@ -101,11 +101,12 @@ let package = Package(
       name: "RunsTests", dependencies: ["Runs", "Datasets", "Model", "Kernels", "Support"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Runs", "Datasets", "Model", "Kernels", "Support"],
+      name: "TrainingTests",
+      dependencies: ["Training", "Runs", "Datasets", "Model", "Kernels", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "RecipesTests",
-      dependencies: ["Recipes", "Training", "Datasets", "Model", "Kernels", "Support"],
+      dependencies: ["Recipes", "Training", "Runs", "Datasets", "Model", "Kernels", "Support"],
       swiftSettings: strict),
     .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
   ]

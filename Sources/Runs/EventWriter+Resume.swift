@@ -30,8 +30,9 @@ extension EventWriter {
     return Mark(name: Files.name(of: file.path), length: try file.length())
   }
 
-  /// Goes on at a mark in a directory's file: what is behind it, and every other event file there,
-  /// is removed. Where the file is gone, or shorter than the mark, a new one is begun.
+  /// Goes on at a mark in a directory's file; what is behind it is removed, and other event files.
+  ///
+  /// Where the file is gone, or shorter than the mark, a new one is begun.
   public init(
     directory: String, resumedAt mark: Mark?,
     clock: @escaping @Sendable () -> Double = { Host.secondsSince1970 }

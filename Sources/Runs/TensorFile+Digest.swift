@@ -29,7 +29,9 @@ extension TensorFile {
     return digest.hexadecimal().utf8.elementsEqual(bytes[place])
   }
 
-  /// Where the digest's digits are. Quotes within JSON texts are escaped, so the mark with its bare
+  /// Where the digest's digits are.
+  ///
+  /// Quotes within JSON texts are escaped, so the mark with its bare
   /// ones is the key.
   private static func digestPlace(in header: ArraySlice<UInt8>) -> Range<Int>? {
     var start = header.startIndex

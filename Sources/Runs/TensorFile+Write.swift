@@ -7,6 +7,7 @@ extension TensorFile {
   /// - Parameters:
   ///   - path: The file.
   ///   - previous: Where the file that was there is kept, if it is to be.
+  /// - Throws: A `FileError`, after which the old file is still there.
   public func write(to path: String, keeping previous: String? = nil) throws {
     try Files.write(encoded(), to: path, keeping: previous)
   }
@@ -17,7 +18,8 @@ extension TensorFile {
   func encoded() throws -> [UInt8] {
     let header = try self.header()
     var bytes = littleEndian(UInt64(header.count)) + header
-    bytes.reserveCapacity(bytes.count + tensors.reduce(0) { $0 + 4 * $1.values.rows * $1.values.columns })
+    bytes.reserveCapacity(
+      bytes.count + tensors.reduce(0) { $0 + 4 * $1.values.rows * $1.values.columns })
     for tensor in sorted { bytes += tensor.values.floatBytes }
     Self.seal(&bytes, header: 8..<8 + header.count)
     return bytes

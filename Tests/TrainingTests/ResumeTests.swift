@@ -75,7 +75,9 @@ import Testing
       var first = trainer(directory, saving: Saving(every: .batches(1)) { try states.add($0) })
       try first.fit(&run, on: Self.training, validation: Self.validation)
       let expected = try result(run, in: directory)
-      #expect(states.files.count > 15 && run.stop != nil)
+      #expect(states.files.count > 15)
+      // Whether the callbacks have something to remember.
+      #expect(rule == .sgd() || run.optimizer.learningRate < 0.2)
       for file in states.files {
         // What the rest of the first training wrote is still there, as after a late kill.
         let fresh = freshRun(rule)
@@ -119,7 +121,7 @@ import Testing
         #expect(try result(run, in: directory) == expected, "after every \(patience) questions")
       }
       // 22 examples in batches of 5: the fifth batch is the last, and validation follows it.
-      #expect(places.contains("epoch 1, batch 1") && places.contains("epoch 2, batch 5"))
+      #expect(places.isSuperset(of: ["epoch 1, batch 2", "epoch 1, batch 5"]), "\(places)")
     }
   }
 

@@ -21,6 +21,7 @@ public enum Files {
   ///   - path: The file.
   ///   - previous: Where the old content, if there is any, is kept; nil lets it go. A crash between
   ///     the two renames leaves the old content there and nothing at `path`.
+  /// - Throws: A `FileError`; the old content is then still at `path`, or at `previous`.
   public static func write(
     _ bytes: [UInt8], to path: String, keeping previous: String? = nil
   ) throws {

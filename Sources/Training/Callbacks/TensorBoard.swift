@@ -21,7 +21,8 @@ public struct TensorBoard: Callback {
   }
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) throws {
-    training = try EventWriter(directory: directory.trainingEvents, resumedAt: memory.recall("training"))
+    training = try EventWriter(
+      directory: directory.trainingEvents, resumedAt: memory.recall("training"))
     if let mark: EventWriter.Mark = memory.recall("validation") {
       validation = try EventWriter(directory: directory.validationEvents, resumedAt: mark)
     } else {

@@ -100,7 +100,9 @@ struct TrainCommand: ParsableCommand {
       try interrupted?.directory
       ?? RunDirectory.create(name: recipe.name, explicit: runDirectory)
     let lock = try interrupted?.lock ?? directory.lock()
-    defer { withExtendedLifetime(lock) {} }
+    defer { lock.release() }
+    // Another may have trained here between the first question and the lock.
+    if let runDirectory, interrupted == nil { try RunDirectory.check(explicit: runDirectory) }
     try log.open(in: directory)
 
     let description = ExperimentDescription(
