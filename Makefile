@@ -16,7 +16,7 @@ VARYING := CONFIG DATA RUN RUNS SET SEED KILLS ARGS QUICK APUS_DATA APUS_MIRROR 
   MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL MAKE_TERMOUT MAKE_TERMERR
 SAME_ENVIRONMENT := env $(VARYING:%=-u %)
 
-.PHONY: help setup build release train compare test check format lint size unit gradcheck e2e \
+.PHONY: help setup build release train resume compare test check format lint size unit gradcheck e2e \
   torture sanitize fixtures bench clean
 
 help: ## Show this list
@@ -33,6 +33,9 @@ release: setup ## Build the optimised program .build/release/apus
 
 train: release ## Train: CONFIG=file [DATA=dir] [RUN=dir] [SET="key=value ..."] [ARGS="..."]
 	@$(APUS) train $(call quoted,$(CONFIG)) $(DATA_OPTION) $(RUN_OPTION) $(SET_OPTIONS) $(ARGS)
+
+resume: release ## Go on with an interrupted run: RUN=dir [ARGS="..."]
+	@$(APUS) train --resume $(RUN_OPTION) $(DATA_OPTION) $(SET_OPTIONS) $(ARGS)
 
 compare: release ## Compare runs: RUNS="runs/a runs/b"
 	@$(APUS) compare $(RUNS) $(ARGS)
