@@ -24,7 +24,7 @@ extension EndToEnd {
       let training = try bench.apus.start(
         ["train", "tiny.cfg", "--run", run, "--set", "training.epochs=10000"])
       training.wait {
-        FileManager.default.fileExists(atPath: run + "/checkpoints/last.safetensors")
+        FileManager.default.fileExists(atPath: run + "/checkpoints/best.safetensors")
       }
       try disk.fill()
       let outcome = try training.outcome()
@@ -59,7 +59,7 @@ extension EndToEnd {
       let training = try bench.apus.start(
         ["train", "tiny.cfg", "--run", run, "--set", "training.epochs=10000"])
       training.wait {
-        FileManager.default.fileExists(atPath: run + "/checkpoints/last.safetensors")
+        FileManager.default.fileExists(atPath: run + "/checkpoints/best.safetensors")
       }
       // Busy while it writes.
       training.wait { (try? disk.makeReadOnly()) != nil }

@@ -65,7 +65,7 @@ public final class FileLock: Sendable {
 
   private static func take(_ path: String) throws -> (descriptor: Int32, isEnforced: Bool) {
     while true {
-      let descriptor = try FileSystemCalls.open(path, .updating, naming: path)
+      let descriptor = try FileSystemCalls.open(path, .claiming, naming: path)
       do {
         let locking = try FileSystemCalls.lock(descriptor, naming: path)
         guard locking != .heldByAnother else { throw Held(holder: holder(in: descriptor)) }
@@ -91,8 +91,10 @@ public final class FileLock: Sendable {
   private static func note(in descriptor: Int32, at path: String) throws {
     let note = "\(Host.processID) \(Host.name)\n"
     do {
-      try FileSystemCalls.truncate(descriptor, to: 0, naming: path)
-      try FileSystemCalls.writeAll(Array(note.utf8), to: descriptor, naming: path)
+      // Not through the descriptor that is kept: a file open for writing keeps its file system busy.
+      try FileSystemCalls.withFile(path, .emptied, naming: path) { descriptor in
+        try FileSystemCalls.writeAll(Array(note.utf8), to: descriptor, naming: path)
+      }
     } catch {
       remove(path, heldBy: descriptor)
       throw error

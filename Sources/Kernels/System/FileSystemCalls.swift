@@ -12,8 +12,8 @@ enum FileSystemCalls {
     case emptied
     /// For writing at its end, and it must exist.
     case appending
-    /// For reading and writing what is there, whether it exists or not.
-    case updating
+    /// For reading; it is made where it does not exist.
+    case claiming
     /// For reading, files and directories alike.
     case reading
 
@@ -22,14 +22,14 @@ enum FileSystemCalls {
       case .new: O_WRONLY | O_CREAT | O_EXCL
       case .emptied: O_WRONLY | O_CREAT | O_TRUNC
       case .appending: O_WRONLY | O_APPEND
-      case .updating: O_RDWR | O_CREAT
+      case .claiming: O_RDONLY | O_CREAT
       case .reading: O_RDONLY
       }
     }
 
     fileprivate var action: FileError.Action {
       switch self {
-      case .new, .emptied, .updating: .create
+      case .new, .emptied, .claiming: .create
       case .appending: .write
       case .reading: .read
       }
