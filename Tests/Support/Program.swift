@@ -22,9 +22,12 @@ public struct Program: Sendable {
 
   public init(in folder: String, environment: [String: String] = [:]) {
     self.folder = folder
+    let tests = ProcessInfo.processInfo.environment
     let own = [
       "HOME": folder, "CFFIXED_USER_HOME": folder, "APUS_MIRROR": "http://127.0.0.1:9",
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+      "PATH": tests["PATH"] ?? "/usr/bin:/bin",
+      // How `make sanitize` has the program watched, if it is that.
+      "ASAN_OPTIONS": tests["ASAN_OPTIONS"] ?? "", "TSAN_OPTIONS": tests["TSAN_OPTIONS"] ?? "",
     ]
     self.environment = own.merging(environment) { $1 }
   }
