@@ -113,8 +113,8 @@ import Testing
         try FileLock(path).release()
         #expect(Files.names(in: directory) == [], "\(injector)")
       }
-      // open, lock, truncate, write, remove: each in four ways, the write in two more.
-      #expect(injected == 5 * 4 + 2)
+      // open and lock; open, write and close; remove: each in four ways, the write in two more.
+      #expect(injected == 6 * 4 + 2)
     }
   }
 }
