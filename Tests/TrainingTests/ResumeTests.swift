@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Kernels
 import Model
 import Runs
@@ -68,7 +69,7 @@ import Testing
 
   @Test(arguments: rules)
   func everyStateLeadsToTheSameEnd(_ rule: UpdateRule) throws {
-    try withTemporaryDirectory { folder in
+    try withTemporaryDirectory(in: "/dev/shm") { folder in
       let directory = try RunDirectory.create(name: "run", under: folder)
       let states = States()
       var run = freshRun(rule)
@@ -78,8 +79,11 @@ import Testing
       #expect(states.files.count > 15)
       // Whether the callbacks have something to remember.
       #expect(rule == .sgd() || run.optimizer.learningRate < 0.2)
+      try FileManager.default.copyItem(atPath: directory.path, toPath: folder + "/first")
       for file in states.files {
         // What the rest of the first training wrote is still there, as after a late kill.
+        try FileManager.default.removeItem(atPath: directory.path)
+        try FileManager.default.copyItem(atPath: folder + "/first", toPath: directory.path)
         let fresh = freshRun(rule)
         let state = try #require(try TrainingState(file, path: "state", like: fresh))
         var resumed = trainer(directory)
@@ -93,7 +97,7 @@ import Testing
 
   /// The n-th question is answered yes: after every step, and before every batch of a validation.
   @Test func everyInterruptionSavesAStateThatLeadsToTheSameEnd() throws {
-    try withTemporaryDirectory { folder in
+    try withTemporaryDirectory(in: "/dev/shm") { folder in
       let whole = try RunDirectory.create(name: "whole", under: folder)
       var run = freshRun(.sgd(momentum: 0.9))
       var trainer = trainer(whole)
@@ -126,7 +130,7 @@ import Testing
   }
 
   @Test func aSaveThatIsAskedForHappensOnceAndTheTrainingGoesOn() throws {
-    try withTemporaryDirectory { folder in
+    try withTemporaryDirectory(in: "/dev/shm") { folder in
       let directory = try RunDirectory.create(name: "run", under: folder)
       let states = States()
       let isWanted = Atomic<Bool>(true)
