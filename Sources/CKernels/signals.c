@@ -35,13 +35,16 @@ static bool is_ignored(int number) {
   return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
+void apus_signals_expect_save(void) {
+  atomic_store(&save, 0);
+  handle(SIGUSR1, ask_for_save);
+}
+
 void apus_signals_listen(void) {
   atomic_store(&end, 0);
-  atomic_store(&save, 0);
   handle(SIGINT, ask_for_end);
   handle(SIGTERM, ask_for_end);
   if (!is_ignored(SIGHUP)) handle(SIGHUP, ask_for_end);
-  handle(SIGUSR1, ask_for_save);
 }
 
 int32_t apus_signals_end(void) { return atomic_load(&end); }

@@ -4,8 +4,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// Forgets what was asked before. From now on SIGINT, SIGTERM and SIGHUP ask for an end, and SIGUSR1
-// asks for a save. A SIGINT after any of the first three ends the process at once. A SIGHUP that is
+// Forgets earlier requests for a save. From now on SIGUSR1 asks for one.
+void apus_signals_expect_save(void);
+
+// Forgets earlier requests for an end. From now on SIGINT, SIGTERM and SIGHUP ask for one. A SIGINT after any of the first three ends the process at once. A SIGHUP that is
 // ignored, as under nohup, stays so.
 void apus_signals_listen(void);
 

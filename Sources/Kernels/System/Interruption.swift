@@ -15,7 +15,11 @@ public enum Interruption {
     case terminate
   }
 
-  /// Forgets earlier wishes; from now on signals set the flags instead of ending the program.
+  /// From now on SIGUSR1 asks for a save, which is kept until there is something to be saved; without
+  /// this it would end the program.
+  public static func expectSaveRequests() { apus_signals_expect_save() }
+
+  /// Forgets earlier wishes for an end; from now on signals set the flags instead of ending the program.
   ///
   /// A SIGINT after any signal that asked for an end leaves at once, with exit code 130. A SIGHUP
   /// that is ignored, as under `nohup`, stays ignored. System calls that a signal interrupts go on.

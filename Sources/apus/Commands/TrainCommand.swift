@@ -71,6 +71,7 @@ struct TrainCommand: ParsableCommand {
   private var isResumed: Bool { resume || resumeAnyway }
 
   func run() throws {
+    Interruption.expectSaveRequests()
     let log = LogBook()
     let console = Console(isQuiet: quiet, log: log)
     let interrupted = try InterruptedRun(
