@@ -12,12 +12,12 @@ RUN_OPTION := $(if $(RUN),--run $(call quoted,$(RUN)))
 SET_OPTIONS := $(foreach pair,$(SET),--set $(call quoted,$(pair)))
 
 # SwiftPM plans the build anew, for seconds, when the environment changes: hide what varies.
-VARYING := CONFIG DATA RUN RUNS SET SEED ARGS QUICK SECONDS READER APUS_DATA APUS_MIRROR \
+VARYING := CONFIG DATA RUN RUNS SET SEED KILLS ARGS QUICK SECONDS READER APUS_DATA APUS_MIRROR \
   MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL MAKE_TERMOUT MAKE_TERMERR
 SAME_ENVIRONMENT := env $(VARYING:%=-u %)
 
-.PHONY: help setup build release train compare test check format lint size unit gradcheck e2e \
-  fixtures fuzz bench clean
+.PHONY: help setup build release train resume compare test check format lint size unit gradcheck e2e \
+  torture sanitize fuzz fixtures bench clean
 
 help: ## Show this list
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ release: setup ## Build the optimised program .build/release/apus
 
 train: release ## Train: CONFIG=file [DATA=dir] [RUN=dir] [SET="key=value ..."] [ARGS="..."]
 	@$(APUS) train $(call quoted,$(CONFIG)) $(DATA_OPTION) $(RUN_OPTION) $(SET_OPTIONS) $(ARGS)
+
+resume: release ## Go on with an interrupted run: RUN=dir [ARGS="..."]
+	@$(APUS) train --resume $(RUN_OPTION) $(DATA_OPTION) $(SET_OPTIONS) $(ARGS)
 
 compare: release ## Compare runs: RUNS="runs/a runs/b"
 	@$(APUS) compare $(RUNS) $(ARGS)
@@ -58,9 +61,17 @@ unit: setup ## Run the test suite
 gradcheck: setup ## Check every gradient in double precision
 	@swift test --traits DoublePrecision --scratch-path .build-double --filter 'GradientTests|ShardedNetworkTests'
 
-e2e: release ## Run the README's commands as a stranger would, and count what a step allocates
+e2e: release ## Run the README's commands as a stranger would, count what a step allocates, kill a run 20 times
 	@scripts/e2e.sh
 	@scripts/allocations.sh
+	@scripts/torture.sh 20
+
+torture: release ## Kill trainings at random moments and resume them: [KILLS=200] [SEED=n]
+	@scripts/torture.sh
+
+sanitize: setup ## Run the test suite under ThreadSanitizer and AddressSanitizer
+	@scripts/sanitize.sh thread
+	@scripts/sanitize.sh address
 
 fixtures: ## Record again what Keras and scikit-learn compute (needs Python)
 	@scripts/python-env.sh
@@ -74,4 +85,4 @@ bench: release ## Measure Apus and its peers side by side: [DATA=dir] [QUICK=1] 
 	@.build-python/bin/python Benchmarks/bench $(DATA_OPTION) $(if $(QUICK),--quick) $(ARGS)
 
 clean: ## Remove everything that was built
-	@rm -rf .build .build-double .build-fuzz
+	@rm -rf .build .build-double .build-tsan .build-asan .build-fuzz

@@ -82,7 +82,9 @@ let package = Package(
         "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // By which a run that is resumed knows whether it was begun by the same build.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
 
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .target(
@@ -103,11 +105,12 @@ let package = Package(
       name: "RunsTests", dependencies: ["Runs", "Datasets", "Model", "Kernels", "Support"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Datasets", "Model", "Kernels", "Support"],
+      name: "TrainingTests",
+      dependencies: ["Training", "Runs", "Datasets", "Model", "Kernels", "Support"],
       swiftSettings: strict),
     .testTarget(
       name: "RecipesTests",
-      dependencies: ["Recipes", "Training", "Datasets", "Model", "Kernels", "Support"],
+      dependencies: ["Recipes", "Training", "Runs", "Datasets", "Model", "Kernels", "Support"],
       swiftSettings: strict),
     .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
   ]

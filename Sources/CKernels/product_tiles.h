@@ -5,6 +5,13 @@
 // sums, V vectors of b and an element of a.
 INLINE void tile(const int R, const int V, const panel_job job, long i) {
   const real *a = job.a + i * job.a_row, *b = job.b;
+  // The weights of a deep network come from memory: fetched while the sums grow, they are there in time.
+  if (job.what.descends && !job.continued)
+    UNROLLED for (int r = 0; r < R; r++)
+      UNROLLED for (int v = 0; v < V; v++) {
+        __builtin_prefetch(at(job.c + (i + r) * job.c_row, v), 1);
+        __builtin_prefetch(at(job.v + (i + r) * job.v_row, v), 1);
+      }
   vector sum[MOST_ROWS][MOST_VECTORS];
   UNROLLED for (int r = 0; r < R; r++)
     UNROLLED for (int v = 0; v < V; v++)

@@ -13,9 +13,8 @@ MORE_PANELS(GRADIENT_PANEL)
 #define INPUT_NAME(V) input_panel_##V,
 #define GRADIENT_NAME(V) gradient_panel_##V,
 
-// The rows of y that lie in one block of x.
-TARGET static void input_rows(const input_job *job, long block, uint64_t rows) {
-  static void (*const panels[])(const input_job *, long, uint64_t, long) = {
+TARGET static void sparse_product(const input_job *job) {
+  static void (*const panels[])(const input_job *, long) = {
       0, SIX_PANELS(INPUT_NAME)
 #if PAIR_WIDEST == 12
              MORE_PANELS(INPUT_NAME)
@@ -24,20 +23,15 @@ TARGET static void input_rows(const input_job *job, long block, uint64_t rows) {
   long left = padded(job->y) / LANES;
   for (long j = 0, vectors; left > 0; left -= vectors, j += vectors * LANES) {
     vectors = panel_width(left, PAIR_WIDEST);
-    panels[vectors](job, block, rows, j);
+    panels[vectors](job, j);
   }
 }
 
-TARGET static void sparse_product(const input_job *job) {
-  const apus_view y = job->y;
-  for (long i = 0; i < y.rows; i++)
-    for (long j = 0; j < padded(y); j += LANES) *at(row_of(y, i) + j, 0) = 0;
-  const long last = job->first + y.rows;
-  for (long block = job->first / 64; y.rows > 0 && block * 64 < last; block++) {
-    const long from = job->first > block * 64 ? job->first - block * 64 : 0;
-    const long to = last < block * 64 + 64 ? last - block * 64 : 64;
-    input_rows(job, block, (~(uint64_t)0 >> (64 - (to - from))) << from);
-  }
+// The sums of some vectors' columns of dz over all rows, from the first on.
+TARGET static void total(const apus_view dz, long j, long vectors, real *totals) {
+  for (long v = 0; v < vectors; v++) *at(totals, v) = 0;
+  for (long i = 0; i < dz.rows; i++)
+    for (long v = 0; v < vectors; v++) *at(totals, v) += *at(row_of(dz, i) + j, v);
 }
 
 TARGET static void gradient_columns(const gradient_job *job, long j, long vectors) {
@@ -47,7 +41,8 @@ TARGET static void gradient_columns(const gradient_job *job, long j, long vector
              MORE_PANELS(GRADIENT_NAME)
 #endif
   };
-  _Alignas(64) real sums[COLUMNS_AT_ONCE * PAIR_WIDEST * LANES];
+  _Alignas(64) real sums[COLUMNS_AT_ONCE * PAIR_WIDEST * LANES], totals[PAIR_WIDEST * LANES];
+  if (job->x.offset) total(job->dz, j, vectors, totals);
   const long blocks = (job->x.rows + 63) / 64;
   const long height = blocks > BLOCKS_AT_ONCE ? COLUMNS_AT_ONCE : job->c.rows;
   for (long row = 0; row < job->c.rows; row += height) {
@@ -57,7 +52,7 @@ TARGET static void gradient_columns(const gradient_job *job, long j, long vector
           .first = row, .end = row + height < job->c.rows ? row + height : job->c.rows,
           .block = block,
           .last_block = block + BLOCKS_AT_ONCE < blocks ? block + BLOCKS_AT_ONCE : blocks,
-          .sums = sums};
+          .sums = sums, .totals = totals};
       panels[vectors](job, part, j);
       block += BLOCKS_AT_ONCE;
     } while (block < blocks);

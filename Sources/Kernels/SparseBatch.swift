@@ -1,6 +1,10 @@
 internal import CKernels
 
-/// A batch of sparse rows, x, kept by columns: for the product x W and for the gradient xᵀ dz.
+/// A batch x of rows that are sparse, or sparse but for offsets that all of them share, kept by
+/// columns: for the product x W and for the gradient xᵀ dz.
+///
+/// With s for what is scaled and o for the offsets, x = s + 1 o. So x W = s W + 1 (o W), and
+/// xᵀ dz = sᵀ dz + oᵀ (1ᵀ dz): a row and a column times a row, with which the sums over s begin.
 ///
 /// All memory is allocated at first, for the largest batch. Workers share a batch: one selects its
 /// rows; then each gathers its share of the columns; and when all have, any may multiply.
@@ -13,7 +17,8 @@ internal import CKernels
   public private(set) var rows = 0
 
   private var source: SparseRows
-  private var scale: Scalar = 1
+  private var scale: MatrixView
+  private var offset: MatrixView?
   // Which rows of the source's bytes they are.
   private let indices: UnsafeMutablePointer<Int32>
   // The batch by columns, as CKernels describes it.
@@ -26,6 +31,7 @@ internal import CKernels
     self.capacity = capacity
     self.columns = columns
     source = SparseRows(bytes: [], rows: [], columns: columns)
+    scale = MatrixView(rows: 1, columns: columns)
     let words = (capacity + 63) / 64 * columns
     unsafe indices = .allocate(capacity: capacity)
     unsafe bytes = .allocate(capacity: words * 64)
@@ -41,13 +47,22 @@ internal import CKernels
     unsafe masks.deallocate()
   }
 
-  /// Makes this the batch of the rows at some positions of a source, whose bytes count `scale` each.
+  /// Makes this the batch of the rows at some positions of a source.
+  ///
+  /// - Parameters:
+  ///   - positions: Which rows, up to `capacity`.
+  ///   - source: Rows of as many bytes as the batch has columns.
+  ///   - scale: What each column's bytes are multiplied with, 1 x columns.
+  ///   - offset: What is then added, 1 x columns; zeros, if none is given.
   public func select(
-    positions: ArraySlice<Int32>, of source: SparseRows, scaledBy scale: Scalar
+    positions: ArraySlice<Int32>, of source: SparseRows, scaledBy scale: MatrixView,
+    plus offset: MatrixView? = nil
   ) {
     precondition(
       positions.count <= capacity && source.columns == columns,
       "\(positions.count) rows of \(source.columns) do not fit \(capacity) of \(columns)")
+    source.checkRow(scale, "a scale")
+    if let offset { source.checkRow(offset, "an offset") }
     for (row, position) in positions.enumerated() {
       precondition(0..<source.count ~= Int(position), "no row \(position) among \(source.count)")
       unsafe indices[row] = source.rows[Int(position)]
@@ -55,6 +70,7 @@ internal import CKernels
     rows = positions.count
     self.source = source
     self.scale = scale
+    self.offset = offset
   }
 
   /// Gathers one of so many shares of the columns.
@@ -94,6 +110,7 @@ internal import CKernels
   /// The batch as CKernels takes it.
   var byColumns: apus_sparse_columns {
     unsafe apus_sparse_columns(
-      bytes: bytes, masks: masks, rows: rows, columns: columns, scale: scale)
+      bytes: bytes, masks: masks, rows: rows, columns: columns, scale: scale.start,
+      offset: offset?.start)
   }
 }

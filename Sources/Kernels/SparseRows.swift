@@ -29,4 +29,10 @@ public struct SparseRows: Sendable {
 
   /// How many rows there are.
   public var count: Int { rows.count }
+
+  /// Traps unless a view is one row as wide as these.
+  func checkRow(_ row: MatrixView, _ name: String) {
+    precondition(
+      row.rows == 1 && row.columns == columns, "\(name) of \(row.shape) for \(columns) columns")
+  }
 }

@@ -43,6 +43,12 @@ public struct Optimizer: Sendable {
     self.clipping = clipping
   }
 
+  /// Goes on as after so many steps, at this learning rate.
+  public mutating func resume(afterSteps iterations: Int, learningRate: Scalar) {
+    self.iterations = iterations
+    self.learningRate = learningRate
+  }
+
   /// Changes every weight of the network by its gradient.
   public mutating func step(_ network: inout Network) {
     iterations += 1

@@ -30,6 +30,16 @@ public struct Parameter: Sendable {
     self.value = value
   }
 
+  /// Replaces what the optimiser remembers by matrices of the weights' shape.
+  public mutating func load(moments: [Matrix]) {
+    for moment in moments {
+      precondition(
+        moment.rows == value.rows && moment.columns == value.columns,
+        "a moment of \(name) is \(value.shape), not \(moment.shape)")
+    }
+    self.moments = moments
+  }
+
   /// Makes room for as many moments as the optimiser keeps, all zero at first.
   mutating func prepareMoments(_ count: Int) {
     while moments.count < count {

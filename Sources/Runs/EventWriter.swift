@@ -3,8 +3,8 @@ import TensorBoardEvents
 
 /// A TensorBoard event file: a sequence of checksummed protobuf records.
 public struct EventWriter: Sendable {
-  private let file: AppendingFile
-  private let clock: @Sendable () -> Double
+  let file: AppendingFile
+  let clock: @Sendable () -> Double
 
   /// Begins an event file of its own in a directory, which is made if need be.
   ///
@@ -16,7 +16,7 @@ public struct EventWriter: Sendable {
   ) throws {
     try Files.createDirectory(directory)
     let now = clock()
-    let stem = "\(directory)/events.out.tfevents.\(Int(now)).\(host).\(processID)"
+    let stem = "\(directory)/\(Self.prefix)\(Int(now)).\(host).\(processID)"
     var number = 0
     while Files.exists("\(stem).\(number)") { number += 1 }
     file = try AppendingFile(creating: "\(stem).\(number)")
@@ -26,6 +26,9 @@ public struct EventWriter: Sendable {
     first.fileVersion = "brain.Event:2"
     try append(first)
   }
+
+  /// What the names of event files begin with.
+  static let prefix = "events.out.tfevents."
 
   /// Adds a record with a value for each tag, in one write that a running TensorBoard sees at once.
   ///

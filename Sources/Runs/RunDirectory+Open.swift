@@ -18,7 +18,8 @@ extension RunDirectory {
     return RunDirectory(path: candidate)
   }
 
-  private static func isRun(_ path: String) -> Bool {
+  /// Whether a path, or the directory a link there points at, is a run's directory.
+  public static func isRun(_ path: String) -> Bool {
     let run = RunDirectory(path: path)
     return run.holdsRun || Files.exists(run.config)
   }

@@ -25,10 +25,16 @@ public struct RunDirectory: Sendable, Equatable {
   public var bestCheckpoint: String { checkpoints + "/best.safetensors" }
   /// The weights the run ended with: the last epoch's, or the best ones where they were restored.
   public var lastCheckpoint: String { checkpoints + "/last.safetensors" }
+  /// The newest state from which the training can go on.
+  public var resumeState: String { checkpoints + "/resume.safetensors" }
+  /// The state before the newest one.
+  public var previousResumeState: String { checkpoints + "/resume.previous.safetensors" }
   /// The directory of TensorBoard's event files about the training part.
   public var trainingEvents: String { path + "/tensorboard/train" }
   /// The directory of TensorBoard's event files about the validation part.
   public var validationEvents: String { path + "/tensorboard/validation" }
+  /// Held while a process writes here, and there no longer than that unless it was killed.
+  var lockFile: String { path + "/.lock" }
 
   /// The name of the link beside the runs that points at the newest.
   static let latest = "latest"
@@ -38,7 +44,7 @@ public struct RunDirectory: Sendable, Equatable {
   init(path: String) { self.path = path }
 
   /// Whether something shows that a training has written here.
-  var holdsRun: Bool { Files.exists(metrics) || Files.exists(summary) }
+  public var holdsRun: Bool { Files.exists(metrics) || Files.exists(summary) }
 
   /// Makes the directory of a new run: `explicit` where it is given, which must not hold a run yet,
   /// or else the first free `<name>-<n>` under `runs`, counted from 1.

@@ -8,6 +8,8 @@ public enum RunError: UserFacingError, Equatable {
   case holdsRun(String)
   /// The directory asked for holds no run, but a file that the run's configuration would replace.
   case holdsConfiguration(String)
+  /// Another process is writing in the directory, this one where it is known.
+  case inUse(String, holder: FileLock.Holder?)
   /// There is nothing at this path; these runs are beside it, the most similar name first.
   case missing(String, near: [String])
   /// A link points at a run that is gone.
@@ -18,7 +20,7 @@ public enum RunError: UserFacingError, Equatable {
   public var fault: Fault {
     switch self {
     case .badName: .badConfiguration
-    case .holdsRun, .holdsConfiguration: .cannotCreate
+    case .holdsRun, .holdsConfiguration, .inUse: .cannotCreate
     case .missing, .brokenLink: .inputMissing
     case .notARun: .badData
     }
@@ -33,6 +35,8 @@ public enum RunError: UserFacingError, Equatable {
       "'\(path)' holds a run already; choose another directory or remove it"
     case .holdsConfiguration(let file):
       "'\(file)' is there already, and the run would replace it; choose another directory"
+    case .inUse(let path, let holder):
+      "'\(path)' is being written by \(named(holder)); wait for it or choose another directory"
     case .missing(let path, let near):
       "there is no run directory '\(path)'; \(near.isEmpty ? "check the path" : shortened(near))"
     case .brokenLink(let path, let target):
@@ -41,6 +45,10 @@ public enum RunError: UserFacingError, Equatable {
       "'\(path)' is not a run directory: it has no config.cfg, metrics.csv or summary.json; "
         + "name the directory that 'apus train' wrote"
     }
+  }
+
+  private func named(_ holder: FileLock.Holder?) -> String {
+    holder.map { "process \($0.processID) on host \($0.host)" } ?? "another process"
   }
 
   private func shortened(_ names: [String]) -> String {

@@ -9,7 +9,8 @@ public struct RunFileError: UserFacingError, Equatable {
   /// What is wrong, and what to do where there is something.
   public let problem: String
 
-  init(_ path: String, line: Int? = nil, _ problem: String) {
+  /// A mistake in a file, at a line where that is known.
+  public init(_ path: String, line: Int? = nil, _ problem: String) {
     self.path = path
     self.line = line
     self.problem = problem

@@ -34,6 +34,8 @@ public struct Summary: Codable, Sendable, Equatable {
   public var threads: Int
   /// SHA-256 of the final weights (`TensorFile.fingerprint`), in hexadecimal.
   public var fingerprint: String?
+  /// Where the run was interrupted and went on; absent from one that never was.
+  public var resumes: [Resume]?
   /// The versions of the programs.
   public var versions: Versions
   /// The BLAS library.

@@ -109,6 +109,21 @@ extension Summary {
     }
   }
 
+  /// One time that an interrupted run went on.
+  public struct Resume: Codable, Sendable, Equatable {
+    /// The epoch it went on in, and how many of its batches had been done.
+    public var epoch, batch: Int
+    /// What had changed since the run began and was accepted, each as `what: then -> now`.
+    public var changes: [String]
+
+    /// A resume at a place, with the changes that were accepted.
+    public init(epoch: Int, batch: Int, changes: [String]) {
+      self.epoch = epoch
+      self.batch = batch
+      self.changes = changes
+    }
+  }
+
   /// The versions of the programs.
   public struct Versions: Codable, Sendable, Equatable {
     /// The version of this program.

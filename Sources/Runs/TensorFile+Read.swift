@@ -4,17 +4,22 @@ import Kernels
 extension TensorFile {
   /// Reads a file and checks all that the format promises before it takes memory for a tensor;
   /// whatever is wrong is a `RunFileError`.
-  public static func read(_ path: String) throws -> TensorFile {
-    try TensorFile(encoded: Files.read(path), path: path)
+  ///
+  /// A digest that a file carries must fit; `isSealed` says that there must be one.
+  public static func read(_ path: String, isSealed: Bool = false) throws -> TensorFile {
+    try TensorFile(encoded: Files.read(path), path: path, isSealed: isSealed)
   }
 
-  init(encoded bytes: [UInt8], path: String) throws {
+  init(encoded bytes: [UInt8], path: String, isSealed: Bool = false) throws {
     let (header, data) = try Self.header(of: bytes, path: path)
+    guard Self.isIntact(bytes, header: 8..<data.startIndex) ?? !isSealed else {
+      throw RunFileError(path, "the file is damaged: its content does not fit its SHA-256")
+    }
     var metadata: [String: String] = [:]
     var entries: [(name: String, entry: TensorHeader.Entry)] = []
     for (name, value) in header {
       switch value {
-      case .metadata(let texts): metadata = texts
+      case .metadata(let texts): metadata = texts.filter { $0.key != Self.digestKey }
       case .tensor(let entry): entries.append((name, entry))
       }
     }
@@ -83,18 +88,10 @@ extension TensorFile {
   private static func tensor(
     _ name: String, _ shape: [Int], _ bytes: ArraySlice<UInt8>
   ) -> Tensor {
-    let start = bytes.startIndex
-    let elements = (0..<bytes.count / 4).map { index in
-      let place = start + 4 * index
-      let bits =
-        UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]) << 16
-        | UInt32(bytes[place + 3]) << 24
-      return Scalar(Float(bitPattern: bits))
-    }
-    return Tensor(
+    Tensor(
       name: name, shape: shape,
       values: Matrix(
-        rows: shape.count == 2 ? shape[0] : 1, columns: shape[shape.count - 1], elements: elements))
+        rows: shape.count == 2 ? shape[0] : 1, columns: shape[shape.count - 1], floatBytes: bytes))
   }
 }
 

@@ -3,21 +3,32 @@ import Kernels
 
 extension TensorFile {
   /// Writes the file atomically.
-  public func write(to path: String) throws { try Files.write(encoded(), to: path) }
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - previous: Where the file that was there is kept, if it is to be.
+  /// - Throws: A `FileError`, after which the old file is still there.
+  public func write(to path: String, keeping previous: String? = nil) throws {
+    try Files.write(encoded(), to: path, keeping: previous)
+  }
 
-  /// The bytes of the file: the length of the header, the header, the numbers.
+  /// The bytes of the file: the length of the header, the header, the numbers; sealed by a digest.
   ///
   /// The header is padded with spaces so that the numbers begin at a multiple of 8.
   func encoded() throws -> [UInt8] {
     let header = try self.header()
     var bytes = littleEndian(UInt64(header.count)) + header
-    for tensor in sorted { bytes += Self.bytes(of: tensor.values) }
+    bytes.reserveCapacity(
+      bytes.count + tensors.reduce(0) { $0 + 4 * $1.values.rows * $1.values.columns })
+    for tensor in sorted { bytes += tensor.values.floatBytes }
+    Self.seal(&bytes, header: 8..<8 + header.count)
     return bytes
   }
 
   private func header() throws -> [UInt8] {
     var header: [String: TensorHeader] = [:]
-    if !metadata.isEmpty { header[TensorHeader.metadataKey] = .metadata(metadata) }
+    header[TensorHeader.metadataKey] = .metadata(
+      metadata.merging([Self.digestKey: Self.noDigest]) { $1 })
     var offset = 0
     for tensor in sorted {
       let end = offset + tensor.values.rows * tensor.values.columns * 4

@@ -55,24 +55,10 @@ public struct TensorFile: Sendable, Equatable {
   /// for equal weights, whatever the metadata.
   public var fingerprint: String {
     var digest = Digest()
-    for tensor in sorted { digest.update(Self.bytes(of: tensor.values)) }
+    for tensor in sorted { digest.update(tensor.values.floatBytes) }
     return digest.hexadecimal()
   }
 
   /// The tensors in the order of the file, by name.
   var sorted: [Tensor] { tensors.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } }
-
-  /// The elements of a matrix as little-endian 32-bit floats, row after row.
-  static func bytes(of matrix: Matrix) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(matrix.rows * matrix.columns * 4)
-    for element in matrix.elements {
-      let bits = Float(element).bitPattern
-      bytes.append(UInt8(truncatingIfNeeded: bits))
-      bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
-      bytes.append(UInt8(truncatingIfNeeded: bits >> 24))
-    }
-    return bytes
-  }
 }

@@ -6,6 +6,11 @@
 public protocol Callback: Sendable {
   /// Called once, before the first epoch.
   mutating func fitBegan(_ run: inout TrainingRun) throws
+  /// Called in place of `fitBegan` when a training goes on from a saved state, with what this
+  /// callback had written into its memory there.
+  mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) throws
+  /// Writes down what `fitResumed` needs; asked between steps and between epochs.
+  func remember(in memory: inout Memory) throws
   /// Called before an epoch's first batch; epochs count from 1.
   mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) throws
   /// Called after each step; the run's network is the epoch's first, or, where the loss is not
@@ -20,6 +25,12 @@ public protocol Callback: Sendable {
 extension Callback {
   /// Does nothing unless a callback says otherwise.
   public mutating func fitBegan(_ run: inout TrainingRun) throws {}
+  /// Begins anew unless a callback says otherwise.
+  public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) throws {
+    try fitBegan(&run)
+  }
+  /// Remembers nothing unless a callback says otherwise.
+  public func remember(in memory: inout Memory) throws {}
   /// Does nothing unless a callback says otherwise.
   public mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) throws {}
   /// Does nothing unless a callback says otherwise.

@@ -2,34 +2,60 @@ import Model
 
 /// The sums of an epoch under way, from which its reports are made.
 struct EpochProgress: Sendable {
+  /// What has been added up so far; with the epoch's number, all there is to know.
+  struct Sums: Codable, Sendable, Equatable {
+    /// A batch whose loss was not a finite number.
+    struct BadBatch: Codable, Sendable, Equatable {
+      let batch: Int
+      let loss: Double
+    }
+
+    var batch = 0
+    var loss = 0.0
+    var correct = 0
+    var samples = 0
+    var firstBadBatch: BadBatch?
+    /// Seconds spent before the training was interrupted.
+    var seconds = 0.0
+  }
+
   let epoch, epochs, batches: Int
-  private var batch = 0
-  private var lossSum = 0.0
-  private var correct = 0
-  private var samples = 0
-  private var firstBadBatch: (batch: Int, loss: Double)?
+  private var sums: Sums
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var trained: ContinuousClock.Instant
 
-  init(epoch: Int, epochs: Int, batches: Int) {
+  /// An epoch that begins, or goes on with the sums so far.
+  init(epoch: Int, epochs: Int, batches: Int, sums: Sums = Sums()) {
     (self.epoch, self.epochs, self.batches) = (epoch, epochs, batches)
+    self.sums = sums
     start = clock.now
     trained = start
   }
 
+  /// Batches that are done.
+  var batch: Int { sums.batch }
+
+  /// The sums as they are now, to go on from.
+  var state: Sums {
+    var state = sums
+    state.seconds += (clock.now - start) / .seconds(1)
+    return state
+  }
+
   /// Takes a step's outcome in and reports the epoch so far.
   mutating func add(_ outcome: Workspace.Outcome) -> BatchReport {
-    batch += 1
-    lossSum += outcome.lossSum
-    correct += outcome.correct
-    samples += outcome.count
+    sums.batch += 1
+    sums.loss += outcome.lossSum
+    sums.correct += outcome.correct
+    sums.samples += outcome.count
     let batchLoss = outcome.lossSum / Double(outcome.count)
-    if firstBadBatch == nil && !batchLoss.isFinite { firstBadBatch = (batch, batchLoss) }
+    if sums.firstBadBatch == nil && !batchLoss.isFinite {
+      sums.firstBadBatch = Sums.BadBatch(batch: batch, loss: batchLoss)
+    }
     return BatchReport(
       epoch: epoch, epochs: epochs, batch: batch, batches: batches, batchLoss: batchLoss,
-      loss: lossSum / Double(samples), accuracy: Double(correct) / Double(samples),
-      samples: samples)
+      loss: loss, accuracy: accuracy, samples: sums.samples)
   }
 
   /// Marks the end of the training part, before validation.
@@ -37,11 +63,12 @@ struct EpochProgress: Sendable {
 
   /// The epoch's report, after validation.
   func report(validation: Evaluation?, learningRate: Double) -> EpochReport {
-    EpochReport(
-      epoch: epoch, loss: lossSum / Double(samples), accuracy: Double(correct) / Double(samples),
-      validationLoss: validation?.loss, validationAccuracy: validation?.accuracy,
-      learningRate: learningRate, samples: samples, seconds: (clock.now - start) / .seconds(1),
-      samplesPerSecond: Double(samples) / ((trained - start) / .seconds(1)))
+    let seconds = sums.seconds + (clock.now - start) / .seconds(1)
+    let trainingSeconds = sums.seconds + (trained - start) / .seconds(1)
+    return EpochReport(
+      epoch: epoch, loss: loss, accuracy: accuracy, validationLoss: validation?.loss,
+      validationAccuracy: validation?.accuracy, learningRate: learningRate, samples: sums.samples,
+      seconds: seconds, samplesPerSecond: Double(sums.samples) / trainingSeconds)
   }
 
   /// Throws if a batch of the epoch had a loss that is not finite, or if its last step left weights
@@ -51,9 +78,13 @@ struct EpochProgress: Sendable {
     let validationLoss = report.validationLoss ?? 0
     let isWrong = layer != nil || !validationLoss.isFinite
     let loss = validationLoss.isFinite ? .nan : validationLoss
-    guard let bad = firstBadBatch ?? (isWrong ? (batch, loss) : nil) else { return }
+    let last = isWrong ? Sums.BadBatch(batch: batch, loss: loss) : nil
+    guard let bad = sums.firstBadBatch ?? last else { return }
     throw Divergence(
       epoch: epoch, batch: bad.batch, loss: bad.loss, layer: layer,
       learningRate: Double(run.optimizer.learningRate))
   }
+
+  private var loss: Double { sums.loss / Double(sums.samples) }
+  private var accuracy: Double { Double(sums.correct) / Double(sums.samples) }
 }

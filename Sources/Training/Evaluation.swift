@@ -26,17 +26,28 @@ public struct Evaluation: Sendable, Equatable {
   public init(
     of network: Network, loss: Loss, on examples: Examples, by team: Team = Team(workers: 1)
   ) {
+    guard let whole = Self(of: network, loss: loss, on: examples, by: team, unless: { false })
+    else { preconditionFailure("an evaluation that nobody interrupts has ended early") }
+    self = whole
+  }
+
+  /// The same, given up with nil as soon as a question, asked before every batch, is answered yes.
+  public init?(
+    of network: Network, loss: Loss, on examples: Examples, by team: Team,
+    unless isInterrupted: @escaping @Sendable () -> Bool
+  ) {
     precondition(examples.count > 0, "no examples to evaluate on")
     let batches = (examples.count + Self.batchSize - 1) / Self.batchSize
-    let results = Slots(count: batches, repeating: (loss: 0.0, correct: 0))
+    let results = Slots(count: batches, repeating: (loss: 0.0, correct: -1))
     team.run { worker in
-      Self.forEachBatch(of: network, on: examples, worker.share(of: batches)) {
-        index, tape, labels in
+      let share = worker.share(of: batches).lazy.prefix { _ in !isInterrupted() }
+      Self.forEachBatch(of: network, on: examples, share) { index, tape, labels in
         let sum = loss.evaluate(
           output: tape.output, labels: labels, gradient: &tape.outputGradient)
         results[index] = (sum, LossKernels.correctCount(output: tape.output, labels: labels))
       }
     }
+    guard results.indices.allSatisfy({ results[$0].correct >= 0 }) else { return nil }
     let total = results.indices.reduce(0) { $0 + results[$1].loss }
     self.loss = total / Double(examples.count) + network.penalty
     correct = results.indices.reduce(0) { $0 + results[$1].correct }

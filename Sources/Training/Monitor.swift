@@ -32,6 +32,12 @@ public struct Monitor: Sendable, Equatable {
     return higherIsBetter ? value - minDelta > reference : value + minDelta < reference
   }
 
+  /// Writes down the best value.
+  func remember(in memory: inout Memory) { memory.keep("best", best) }
+
+  /// Takes back the best value.
+  mutating func resume(from memory: Memory) { best = memory.recall("best") }
+
   /// Takes an epoch's value in; true if it is the best so far.
   public mutating func improves(_ report: EpochReport) -> Bool {
     let value = report.value(of: metric)

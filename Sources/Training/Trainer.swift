@@ -15,17 +15,19 @@ public struct Trainer: Sendable {
   /// Into how many shards a step is cut: part of what the result depends on.
   public let sharding: Sharding
   /// Who takes the steps; the result does not depend on how many there are.
-  private let team: Team
+  let team: Team
   /// Who is told of every event, in this order.
   public private(set) var callbacks: [any Callback]
-  /// Asked after every step; true ends the training at once.
-  private let isInterrupted: @Sendable () -> Bool
+  /// Where and how often the state is saved.
+  var saving: Saving?
+  /// What is asked of the training meanwhile.
+  let requests: Requests
 
   /// A trainer; epochs and batch size are at least 1.
   public init(
     loss: Loss, epochs: Int, batchSize: Int, seed: UInt64, sharding: Sharding = .standard,
-    team: Team = Team(workers: 1), callbacks: [any Callback] = [],
-    isInterrupted: @escaping @Sendable () -> Bool = { false }
+    team: Team = Team(workers: 1), callbacks: [any Callback] = [], saving: Saving? = nil,
+    requests: Requests = Requests()
   ) {
     precondition(epochs > 0 && batchSize > 0, "\(epochs) epochs of batches of \(batchSize)")
     self.loss = loss
@@ -35,59 +37,55 @@ public struct Trainer: Sendable {
     self.sharding = sharding
     self.team = team
     self.callbacks = callbacks
-    self.isInterrupted = isInterrupted
+    self.saving = saving
+    self.requests = requests
   }
 
   /// Trains the run's network until its last epoch or until something stops it.
   ///
-  /// - Throws: `Divergence` when a loss or a weight is not finite; whatever a callback throws.
+  /// - Parameters:
+  ///   - run: What is trained; replaced by the state's where there is one.
+  ///   - training: What it is trained on.
+  ///   - validation: What it is tested on after every epoch.
+  ///   - state: Where to go on, saved by an equal trainer with equal callbacks on equal examples:
+  ///     the result is then the one of a training that was never interrupted, bit for bit.
+  /// - Throws: `Divergence` when a loss or a weight is not finite; whatever a callback or saving
+  ///   throws.
   public mutating func fit(
-    _ run: inout TrainingRun, on training: Examples, validation: Examples?
+    _ run: inout TrainingRun, on training: Examples, validation: Examples?,
+    from state: TrainingState? = nil
   ) throws {
     precondition(training.count > 0, "no examples to train on")
     var workspace = Workspace(
       for: run, on: training, sharding: sharding, capacity: min(batchSize, training.count),
       team: team)
-    try notify { try $0.fitBegan(&run) }
-    for epoch in 1...epochs where run.stop == nil {
-      try notify { try $0.epochBegan(epoch, &run) }
+    if let state { run = state.run }
+    try begin(&run, from: state)
+    var underWay = state?.progress
+    let first = min(run.epoch, epochs)
+    for epoch in first + 1..<epochs + 1 where run.stop == nil || underWay != nil {
+      if underWay == nil { try notify { try $0.epochBegan(epoch, &run) } }
+      var progress = EpochProgress(
+        epoch: epoch, epochs: epochs, batches: batches(of: training), sums: underWay ?? .init())
+      underWay = nil
       workspace.network.load(run.network)
-      let progress = try trainEpoch(epoch, &run, examples: training.count, with: &workspace)
-      workspace.network.store(into: &run.network)
+      try trainEpoch(&progress, &run, on: training, with: &workspace)
       guard run.stop != .interrupted else { break }
+      workspace.network.store(into: &run.network)
+      guard let report = try validate(&run, on: validation, after: progress) else { break }
       run.finish(epoch: epoch)
-      let report = progress.report(
-        validation: validation.map { Evaluation(of: run.network, loss: loss, on: $0, by: team) },
-        learningRate: Double(run.optimizer.learningRate))
       try notify { try $0.epochEnded(report, &run) }
       try progress.checkFinite(run, after: report)
     }
+    if run.stop != .interrupted && state?.isOver(epochs: epochs) != true { try save(run) }
     try notify { try $0.fitEnded(&run) }
   }
 
-  /// Goes once through the training examples in the epoch's own order.
-  private mutating func trainEpoch(
-    _ epoch: Int, _ run: inout TrainingRun, examples: Int, with workspace: inout Workspace
-  ) throws -> EpochProgress {
-    let stream = RandomStream(seed: seed)
-    let order = stream.fork(.order).fork(epoch).permutation(of: examples)
-    let batches = (order.count + batchSize - 1) / batchSize
-    var progress = EpochProgress(epoch: epoch, epochs: epochs, batches: batches)
-    for batch in 1...batches where run.stop == nil {
-      let positions = order[(batch - 1) * batchSize..<min(batch * batchSize, order.count)]
-      let random = stream.fork(.dropout).fork(epoch).fork(batch)
-      let outcome = workspace.step(&run.optimizer, loss, at: positions, random)
-      let report = progress.add(outcome)
-      // For who asks which layer went wrong first.
-      if !report.batchLoss.isFinite { workspace.network.store(into: &run.network) }
-      try notify { try $0.batchEnded(report, &run) }
-      if isInterrupted() { run.interrupt() }
-    }
-    progress.finish()
-    return progress
-  }
+  /// Steps of an epoch; the last batch may be smaller.
+  func batches(of examples: Examples) -> Int { (examples.count + batchSize - 1) / batchSize }
 
-  private mutating func notify(_ event: (inout any Callback) throws -> Void) rethrows {
+  /// Tells every callback of an event, in their order.
+  mutating func notify(_ event: (inout any Callback) throws -> Void) rethrows {
     for index in callbacks.indices { try event(&callbacks[index]) }
   }
 }

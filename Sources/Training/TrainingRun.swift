@@ -8,6 +8,9 @@ public struct TrainingRun: Sendable {
     case early(String)
     /// The user or the system did.
     case interrupted
+
+    /// Why a callback ended it.
+    var reason: String? { if case .early(let reason) = self { reason } else { nil } }
   }
 
   /// The network being trained.
@@ -18,6 +21,11 @@ public struct TrainingRun: Sendable {
   public var optimizer: Optimizer
   /// Why training stops before its last epoch, once that is decided.
   public private(set) var stop: Stop?
+
+  /// Seconds spent on it so far, those before an interruption among them.
+  public var seconds: Double { earlierSeconds + (ContinuousClock().now - began) / .seconds(1) }
+  private var began = ContinuousClock().now
+  private var earlierSeconds = 0.0
 
   /// A run that has not begun.
   public init(network: Network, optimizer: Optimizer) {
@@ -36,6 +44,13 @@ public struct TrainingRun: Sendable {
 
   /// Notes that an epoch is over.
   mutating func finish(epoch: Int) { self.epoch = epoch }
+
+  /// Goes on from an earlier state.
+  mutating func resume(epoch: Int, seconds: Double, stopReason: String?) {
+    self.epoch = epoch
+    (began, earlierSeconds) = (ContinuousClock().now, seconds)
+    stop = stopReason.map(Stop.early)
+  }
 
   /// Ends the training at once, at the wish of whoever runs the program.
   mutating func interrupt() { stop = .interrupted }

@@ -8,6 +8,7 @@ enum ExitStatus: Int32 {
   case cannotCreate = 73
   case inputOutput = 74
   case badConfiguration = 78
+  case hungUp = 129
   case interrupted = 130
   case terminated = 143
 
@@ -21,6 +22,16 @@ enum ExitStatus: Int32 {
       case .cannotCreate: .cannotCreate
       case .inputOutput: .inputOutput
       case .badConfiguration: .badConfiguration
+      }
+  }
+
+  /// The code of a training that was asked to end: 128 and the signal's number.
+  init(_ signal: Interruption.Signal) {
+    self =
+      switch signal {
+      case .hangUp: .hungUp
+      case .interrupt: .interrupted
+      case .terminate: .terminated
       }
   }
 }

@@ -48,8 +48,9 @@ struct ResultDescription {
 
   private var next: [String] {
     let program = CommandLine.arguments.first ?? "apus"
+    let run = Format.shellWord(directory.path)
     return summary.status == .interrupted
-      ? []
-      : ["next      \(Format.shellWord(program)) evaluate \(Format.shellWord(directory.path))"]
+      ? ["next      \(Format.shellWord(program)) train --resume --run \(run)"]
+      : ["next      \(Format.shellWord(program)) evaluate \(run)"]
   }
 }

@@ -9,6 +9,8 @@ struct TrainingDisplay: Callback {
   private var bar: ProgressBar
   private var bestLoss: Double?
   private var epochStart = Date()
+  /// Samples of the epoch that were seen before it was interrupted.
+  private var earlierSamples: Int?
 
   init(console: Console, epochs: Int) {
     self.console = console
@@ -16,17 +18,31 @@ struct TrainingDisplay: Callback {
     bar = ProgressBar(isShown: !console.isQuiet)
   }
 
-  mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) { epochStart = Date() }
+  func remember(in memory: inout Memory) { memory.keep("best_loss", bestLoss) }
+
+  mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
+    bestLoss = memory.recall("best_loss")
+    epochStart = Date()
+    earlierSamples = nil
+  }
+
+  mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) {
+    epochStart = Date()
+    earlierSamples = 0
+  }
 
   mutating func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) {
+    let earlier = earlierSamples ?? report.samples
+    earlierSamples = earlier
     let (start, share) = (epochStart, Double(report.batch) / Double(report.batches))
     bar.draw(share: share) {
       let seconds = Date().timeIntervalSince(start)
-      let left = seconds / share * (1 - share)
+      let rate = Double(report.samples - earlier) / seconds
+      let left = Double(report.samples) * (1 / share - 1) / max(rate, 1)
       return [
         "epoch \(report.epoch)/\(report.epochs)", "loss \(Format.decimal(report.loss, 4))",
         "accuracy \(Format.decimal(report.accuracy, 4))",
-        "\(Format.rate(Double(report.samples) / seconds))/s", "\(Format.duration(left)) left",
+        "\(Format.rate(rate))/s", "\(Format.duration(left)) left",
       ]
     }
   }

@@ -13,7 +13,8 @@ import Testing
     let batch = SparseBatch(capacity: 3, columns: 4)
     let source = SparseRows(
       bytes: [1, 0, 0, 2, 0, 3, 0, 0, 0, 0, 4, 0], rows: [0, 1, 2], columns: 4)
-    batch.select(positions: [0, 1, 2], of: source, scaledBy: 1)
+    batch.select(
+      positions: [0, 1, 2], of: source, scaledBy: MatrixView(Matrix(row: [1, 1, 1, 1])))
     batch.gatherColumns(part: 0, of: 1)
     let weights = MatrixView(rows: 4, columns: 2)
     let others = (0..<2).map { _ in MatrixView(rows: 4, columns: 2) }

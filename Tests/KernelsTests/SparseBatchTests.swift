@@ -7,15 +7,6 @@ import Testing
 @Suite struct SparseBatchTests {
   static let levels = [CPU.Level.v3, .v4].filter { $0.rawValue <= CPU.level.rawValue }
 
-  /// Rows of bytes of which about a fifth is not zero; row 1 and column 3 are empty.
-  private static func bytes(rows: Int, columns: Int) -> [UInt8] {
-    let random = RandomStream(seed: 9)
-    return (0..<rows * columns).map { index in
-      let isEmpty = index / columns == 1 || index % columns == 3 || random.uniform(at: index) > 0.2
-      return isEmpty ? 0 : UInt8(truncatingIfNeeded: random.bits(at: index)) | 1
-    }
-  }
-
   struct Inputs {
     let sparse: SparseBatch
     let dense: Matrix
@@ -23,20 +14,18 @@ import Testing
 
   /// The rows of a batch, both ways, with values byte * scale.
   static func inputs(rows: Int, columns: Int) -> Inputs {
-    let bytes = bytes(rows: rows + 3, columns: columns)
-    let order = RandomStream(seed: 10).permutation(of: rows + 3)
-    let source = SparseRows(bytes: bytes, rows: order, columns: columns)
-    let scale: Scalar = 1 / 255
-    let sparse = SparseBatch(capacity: rows, columns: columns)
+    let bytes = ShiftedBytes(rows: rows + 3, columns: columns, shifts: false)
     let positions = (0..<Int32(rows)).map { $0 + 2 }
-    sparse.select(positions: positions[...], of: source, scaledBy: scale)
+    return Inputs(
+      sparse: batch(of: bytes, at: positions), dense: bytes.scaled(positions))
+  }
+
+  /// A batch gathered in three shares.
+  static func batch(of bytes: ShiftedBytes, at positions: [Int32]) -> SparseBatch {
+    let sparse = SparseBatch(capacity: positions.count, columns: bytes.columns)
+    bytes.select(positions, into: sparse)
     for part in 0..<3 { sparse.gatherColumns(part: part, of: 3) }
-    var dense = Matrix(rows: rows, columns: columns)
-    dense.gather(
-      bytes: bytes, rows: order[2..<2 + rows],
-      scale: Matrix(row: Array(repeating: scale, count: columns)),
-      offset: Matrix(rows: 1, columns: columns))
-    return Inputs(sparse: sparse, dense: dense)
+    return sparse
   }
 
   /// Rows, columns and n: odd ones, several blocks of 64 rows, every width of a panel, and more rows
@@ -122,8 +111,9 @@ import Testing
     let source = SparseRows(bytes: [1, 2, 0, 0, 0, 3], rows: [0, 1, 2], columns: 2)
     let batch = SparseBatch(capacity: 3, columns: 2)
     let w = MatrixView(Matrix(rows: 2, columns: 1, elements: [1, 10]))
+    let scale = MatrixView(Matrix(row: [1, 1]))
     for (positions, expected) in [([0, 1, 2], [21, 0, 30]), ([2], [30])] as [([Int32], [Scalar])] {
-      batch.select(positions: positions[...], of: source, scaledBy: 1)
+      batch.select(positions: positions[...], of: source, scaledBy: scale)
       batch.gatherColumns(part: 0, of: 1)
       let y = MatrixView(rows: positions.count, columns: 1)
       batch.product(rows: 0..<positions.count, times: w, into: y)
@@ -134,6 +124,12 @@ import Testing
   @Test func mistakesTrap() async {
     await #expect(processExitsWith: .failure) { Self.smallBatch(positions: [3]) }
     await #expect(processExitsWith: .failure) { Self.smallBatch(positions: [0, 1, 2]) }
+    await #expect(processExitsWith: .failure) {
+      Self.smallBatch(positions: [0], scale: MatrixView(rows: 1, columns: 1))
+    }
+    await #expect(processExitsWith: .failure) {
+      Self.smallBatch(positions: [0], offset: MatrixView(rows: 2, columns: 2))
+    }
     await #expect(processExitsWith: .failure) {
       _ = SparseRows(bytes: [1, 2], rows: [1], columns: 2)
     }
@@ -153,11 +149,14 @@ import Testing
 
   /// Room for two of three rows of two columns.
   @discardableResult
-  private static func smallBatch(positions: [Int32]) -> SparseBatch {
+  private static func smallBatch(
+    positions: [Int32], scale: MatrixView? = nil, offset: MatrixView? = nil
+  ) -> SparseBatch {
     let batch = SparseBatch(capacity: 2, columns: 2)
     batch.select(
       positions: positions[...],
-      of: SparseRows(bytes: [1, 2, 3, 4, 5, 6], rows: [0, 1, 2], columns: 2), scaledBy: 1)
+      of: SparseRows(bytes: [1, 2, 3, 4, 5, 6], rows: [0, 1, 2], columns: 2),
+      scaledBy: scale ?? MatrixView(Matrix(row: [1, 1])), plus: offset)
     return batch
   }
 }

@@ -8,7 +8,10 @@ import Testing
   private static let text = RecipeReadingTests.design
 
   @Test(arguments: [
-    ("training.epochs=5", "training: {epochs: 5, batch_size: 32, shards: 2}"),
+    (
+      "training.epochs=5",
+      "training: {epochs: 5, batch_size: 32, shards: 2, checkpoint_every: \"60s\"}"
+    ),
     ("data.dataset=mnist", "  dataset: mnist"),
     ("data.dataset=./my digits", "  dataset: \"./my digits\""),
     ("data.fallback=none", "  fallback: none"),
@@ -76,7 +79,8 @@ import Testing
     let told = complaint(about: minimalModel + "training: 30", sets: ["training.epochs=2"])
     #expect(
       told.hasPrefix(
-        "a.cfg:2:11: training: must be a mapping of epochs, batch_size, shards, got '30'"))
+        "a.cfg:2:11: training: must be a mapping of epochs, batch_size, shards, checkpoint_every, got '30'"
+      ))
     #expect(complaint(about: "- flatten", sets: ["seed=1"]).contains("got a list"))
   }
 

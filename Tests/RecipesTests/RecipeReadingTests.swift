@@ -99,7 +99,7 @@ let configurations = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         loss: sparse_categorical_crossentropy
         optimizer:
           sgd: {learning_rate: 0.01, momentum: 0.9, nesterov: false}
-        training: {epochs: 30, batch_size: 32, shards: 2}
+        training: {epochs: 30, batch_size: 32, shards: 2, checkpoint_every: "60s"}
         callbacks:
           - reduce_lr_on_plateau:
               monitor: val_loss

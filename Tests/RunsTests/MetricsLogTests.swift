@@ -20,7 +20,7 @@ import Testing
 
   @Test func writesBothFilesRowByRow() throws {
     try withRun { run in
-      let log = try MetricsLog(in: run)
+      var log = try MetricsLog(in: run)
       #expect(try text(run.metrics) == Self.header)
       try log.append(Self.rows[0])
       let first = "1,0.5,0.875,0.3333333333333333,0.9,0.01,1.25,48000.0\n"
@@ -52,7 +52,7 @@ import Testing
 
   @Test func readsBack() throws {
     try withRun { run in
-      let log = try MetricsLog(in: run)
+      var log = try MetricsLog(in: run)
       for row in Self.rows { try log.append(row) }
       var expected = Self.rows
       expected[0].learningRate = 0.01
@@ -105,6 +105,22 @@ import Testing
     try withRun { run in
       let error = #expect(throws: FileError.self) { try MetricsLog.read(run) }
       #expect(error?.fault == .inputMissing)
+    }
+  }
+
+  @Test func goesOnWithTheRowsItIsGiven() throws {
+    try withRun { run in
+      var log = try MetricsLog(in: run)
+      try log.append(Self.rows[0])
+      let (text, csv, json) = (log.text, try text(run.metrics), try text(run.metricsLines))
+      #expect(text == csv)
+      try log.append(Self.rows[1])
+      let whole = try (RunsTests.text(run.metrics), RunsTests.text(run.metricsLines))
+      log = try MetricsLog(in: run, resumedWith: text)
+      #expect(try RunsTests.text(run.metrics) == csv)
+      #expect(try RunsTests.text(run.metricsLines) == json)
+      try log.append(Self.rows[1])
+      #expect(try (RunsTests.text(run.metrics), RunsTests.text(run.metricsLines)) == whole)
     }
   }
 }

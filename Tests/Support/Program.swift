@@ -22,9 +22,12 @@ public struct Program: Sendable {
 
   public init(in folder: String, environment: [String: String] = [:]) {
     self.folder = folder
+    let tests = ProcessInfo.processInfo.environment
     let own = [
       "HOME": folder, "CFFIXED_USER_HOME": folder, "APUS_MIRROR": "http://127.0.0.1:9",
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+      "PATH": tests["PATH"] ?? "/usr/bin:/bin",
+      // How `make sanitize` has the program watched, if it is that.
+      "ASAN_OPTIONS": tests["ASAN_OPTIONS"] ?? "", "TSAN_OPTIONS": tests["TSAN_OPTIONS"] ?? "",
     ]
     self.environment = own.merging(environment) { $1 }
   }
@@ -36,8 +39,11 @@ public struct Program: Sendable {
   }
 
   /// Runs a line of shell, in which `$APUS` is the program.
-  public func shell(_ line: String) throws -> Outcome {
-    try start("/bin/sh", ["-c", line]).outcome()
+  public func shell(_ line: String) throws -> Outcome { try start(shell: line).outcome() }
+
+  /// Starts a line of shell, in which `$APUS` is the program, and goes on.
+  public func start(shell line: String) throws -> RunningProgram {
+    try start("/bin/sh", ["-c", line])
   }
 
   /// Starts `apus` and goes on.

@@ -38,11 +38,18 @@ public enum TinyData {
   }
 
   /// All images of a set with the unit transform.
-  public static func examples(of images: ImageSet) -> Examples {
+  public static func examples(of images: ImageSet) -> Examples { examples(of: images, .unit) }
+
+  /// The same images, standardised.
+  public static func standardized(_ examples: Examples) -> Examples {
+    self.examples(of: examples.images, .standardized)
+  }
+
+  private static func examples(of images: ImageSet, _ scaling: InputScaling) -> Examples {
     guard
       let transform = try? InputTransform.fit(
-        .unit, on: images, rows: Array(0..<Int32(images.count)))
-    else { preconditionFailure("the unit transform has nothing to fail at") }
+        scaling, on: images, rows: Array(0..<Int32(images.count)))
+    else { preconditionFailure("only principal components can be asked for in vain") }
     return Examples(images: images, transform: transform)
   }
 

@@ -59,7 +59,7 @@ import Training
     var trainer = Trainer(
       loss: Self.loss, epochs: 9, batchSize: 2, seed: 1,
       callbacks: [Recording(name: "a", journal: journal)],
-      isInterrupted: { journal.events.count >= 4 })
+      requests: Requests(isStopWanted: { journal.events.count >= 4 }))
     var run = run(inputs: 16, classes: 3)
     try trainer.fit(&run, on: TinyData.stripes(8), validation: TinyData.stripes(3))
     #expect(run.stop == .interrupted)

@@ -5,7 +5,7 @@ import Testing
 extension EndToEnd {
   @Suite("Interrupting apus train", .timeLimit(.minutes(5)))
   struct InterruptionTests {
-    @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+    @Test(arguments: [(SIGHUP, Int32(129)), (SIGINT, Int32(130)), (SIGTERM, Int32(143))])
     func keepsWhatThereIs(_ signal: Int32, _ code: Int32) throws {
       let bench = try Workbench()
       let training = try bench.apus.start(
@@ -39,6 +39,16 @@ extension EndToEnd {
       #expect(outcome.status == 130)
       #expect(!outcome.output.contains("interrupted"))
       #expect(!bench.exists("run/summary.json"))
+    }
+
+    @Test func underNohupAClosedTerminalIsNoReasonToEnd() throws {
+      let bench = try Workbench()
+      let training = try bench.apus.start(
+        shell: "trap '' HUP; exec \"$APUS\" train tiny.cfg --run run --set training.epochs=10")
+      training.wait { (try? !bench.metrics().isEmpty) == true }
+      training.send(SIGHUP)
+      #expect(try training.outcome().status == 0)
+      #expect(try bench.summary().string("status") == "completed")
     }
   }
 }

@@ -42,8 +42,11 @@ extension EndToEnd {
       #expect(sparse.output.contains("1 thread\n"))
       #expect(sparse.output.contains("inputs unit, sparse, 19% not zero"))
       #expect(sparse.output.contains("2 shards"))
-      let dense = try bench.train("--set", "data.inputs=standardized", run: "dense")
-      #expect(dense.output.contains("inputs standardized, dense"))
+      let shifted = try bench.train("--set", "data.inputs=standardized", run: "shifted")
+      #expect(
+        shifted.output.contains("inputs standardized, sparse around a constant, 19% not zero"))
+      let dense = try bench.train("--set", "data.inputs=pca_whitened", run: "dense")
+      #expect(dense.output.contains("inputs pca_whitened, dense"))
     }
   }
 }

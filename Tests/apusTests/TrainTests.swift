@@ -10,8 +10,10 @@ extension EndToEnd {
       #expect(try bench.train().status == 0)
       #expect(
         bench.files(in: "run") == [
-          "checkpoints/best.safetensors", "checkpoints/last.safetensors", "config.cfg", "log.txt",
-          "metrics.csv", "metrics.jsonl", "summary.json", "tensorboard/train/events.out.tfevents.*",
+          "checkpoints/best.safetensors", "checkpoints/last.safetensors",
+          "checkpoints/resume.previous.safetensors", "checkpoints/resume.safetensors",
+          "config.cfg", "log.txt", "metrics.csv", "metrics.jsonl", "summary.json",
+          "tensorboard/train/events.out.tfevents.*",
           "tensorboard/validation/events.out.tfevents.*",
         ])
     }

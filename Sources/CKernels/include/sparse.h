@@ -1,5 +1,7 @@
 // Products with inputs that are mostly zero: unsigned bytes times a scale. A term that is zero
-// changes no sum, so these have the bits of the dense products. Only the room Kernels calls these.
+// changes no sum, so these have the bits of the dense products. Where every row is shifted by the
+// same offsets, x is s + 1 o, and what o adds to a product is the same for all rows: it is computed
+// once, and the sums over s begin with it. Only the room Kernels calls these.
 #ifndef APUS_SPARSE_H
 #define APUS_SPARSE_H
 #include "kernels.h"
@@ -8,12 +10,13 @@
 long apus_count_nonzeros(const uint8_t *bytes, long count);
 
 // A batch x by columns, in blocks of 64 rows: byte (64 b + r, j) stands at
-// bytes[(b columns + j) 64 + r], and bit r of masks[b columns + j] says that it is not zero.
+// bytes[(b columns + j) 64 + r], and bit r of masks[b columns + j] says that it is not zero. Its value
+// is the byte times scale[j] plus offset[j]; no offset is zero everywhere.
 typedef struct {
   uint8_t *bytes;
   uint64_t *masks;
   long rows, columns;
-  apus_scalar scale;
+  const apus_scalar *scale, *offset;
 } apus_sparse_columns;
 
 // Fills the columns first..<end with those of the rows at `indices` of `bytes`.

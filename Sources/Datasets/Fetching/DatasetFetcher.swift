@@ -41,7 +41,7 @@ public struct DatasetFetcher: Sendable {
   /// Fetches what is not yet there; blocks, and calls `progress` on the calling thread.
   ///
   /// - Returns: The folder the files are in.
-  /// - Throws: `FetchError`; `FileError` where the folder cannot be made.
+  /// - Throws: `FetchError`; `FileError` where the folder or a file cannot be written.
   @discardableResult
   public func fetch(
     _ set: NamedDataset, progress: (Progress) -> Void = { _ in }
@@ -52,29 +52,23 @@ public struct DatasetFetcher: Sendable {
 
   func fetch(_ remote: RemoteFiles, progress: (Progress) -> Void) throws -> String {
     let target = folder + "/" + remote.folder
-    let isNew = !FileManager.default.fileExists(atPath: folder)
+    let isNew = !Files.exists(folder)
     try Files.createDirectory(target)
     defer {
-      removeIfEmpty(target)
-      if isNew { removeIfEmpty(folder) }
+      // What a fetch that brought nothing leaves is no folder of a data set.
+      _ = try? Files.removeEmptyDirectory(target)
+      if isNew { _ = try? Files.removeEmptyDirectory(folder) }
     }
     let base = mirror.map { trimmed($0) + "/" + remote.folder } ?? remote.base
     for file in remote.files {
       let path = target + "/" + file.name
-      guard !FileManager.default.fileExists(atPath: path) else { continue }
+      guard !Files.exists(path) else { continue }
       let download = Download(
         file: file, address: base + "/" + file.name, path: path, patience: patience,
         attempts: attempts)
       try download.run { progress(Progress(file: file.name, received: $0, total: $1)) }
     }
     return target
-  }
-
-  /// What a fetch that brought nothing leaves is no folder of a data set.
-  private func removeIfEmpty(_ path: String) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path), names.isEmpty
-    else { return }
-    try? FileManager.default.removeItem(atPath: path)
   }
 
   private func trimmed(_ address: String) -> String {

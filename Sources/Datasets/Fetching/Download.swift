@@ -15,7 +15,7 @@ struct Download {
   /// Transfers what is missing, checks size and digest, and renames into place.
   func run(progress: (_ received: Int, _ total: Int?) -> Void) throws {
     defer {
-      if size(ofFile: partPath) == 0 { try? FileManager.default.removeItem(atPath: partPath) }
+      if Files.exists(partPath), size(ofFile: partPath) == 0 { try? Files.remove(partPath) }
     }
     var failures = 0
     while size(ofFile: partPath) != file.size {
@@ -30,11 +30,7 @@ struct Download {
       }
     }
     try check()
-    do {
-      try FileManager.default.moveItem(atPath: partPath, toPath: path)
-    } catch {
-      throw FetchError.cannotWrite(path: path, reason: error.localizedDescription)
-    }
+    try Files.move(partPath, to: path)
     progress(file.size, file.size)
   }
 
@@ -50,12 +46,7 @@ struct Download {
   }
 
   private func check() throws {
-    let found: String
-    do {
-      found = try Digest.ofFile(partPath)
-    } catch {
-      throw FetchError.cannotWrite(path: partPath, reason: error.localizedDescription)
-    }
+    let found = try Digest.ofFile(partPath)
     guard found != file.sha256 else { return }
     let size = size(ofFile: partPath)
     let error =
@@ -64,7 +55,7 @@ struct Download {
       : size == file.size
         ? .wrongDigest(address: address, found: found, expected: file.sha256)
         : .wrongSize(address: address, found: size, expected: file.size)
-    try? FileManager.default.removeItem(atPath: partPath)
+    try? Files.remove(partPath)
     throw error
   }
 
@@ -83,7 +74,7 @@ struct Download {
       isWebPage
       ? FetchError.webPage(address: address)
       : .wrongSize(address: address, found: size, expected: file.size)
-    try? FileManager.default.removeItem(atPath: partPath)
+    try? Files.remove(partPath)
     return error
   }
 

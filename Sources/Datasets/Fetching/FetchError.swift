@@ -9,16 +9,12 @@ public enum FetchError: UserFacingError, Equatable {
   case webPage(address: String)
   case wrongSize(address: String, found: Int, expected: Int)
   case wrongDigest(address: String, found: String, expected: String)
-  case cannotCreate(path: String, reason: String)
-  case cannotWrite(path: String, reason: String)
 
   /// Missing while there is hope in another try, bad data when the server sends something else.
   public var fault: Fault {
     switch self {
     case .notFetchable, .unreachable, .refused, .broken: .inputMissing
     case .webPage, .wrongSize, .wrongDigest: .badData
-    case .cannotCreate: .cannotCreate
-    case .cannotWrite: .inputOutput
     }
   }
 
@@ -44,10 +40,6 @@ public enum FetchError: UserFacingError, Equatable {
     case .wrongDigest(let address, let found, let expected):
       "\(address): has the SHA-256 \(found) instead of \(expected) and was thrown away; run the"
         + " command again or set APUS_MIRROR to another server"
-    case .cannotCreate(let path, let reason):
-      "\(path): cannot be created (\(reason)); choose another folder with --data"
-    case .cannotWrite(let path, let reason):
-      "\(path): cannot be written (\(reason)); free some space or choose another folder with --data"
     }
   }
 }

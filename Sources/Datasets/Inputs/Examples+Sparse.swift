@@ -7,9 +7,9 @@ extension Examples {
   static let sparseDensity = 0.35
 
   /// The same examples, treated as sparse where that is the faster way to multiply with them: pixels
-  /// that are only scaled, most of them zero.
+  /// that are scaled and shifted, most of them zero.
   public func keepingNonzeros() -> Examples {
-    guard transform.scaling == .unit, count > 0 else { return self }
+    guard transform.splitsWell, count > 0 else { return self }
     let sparse = SparseRows(bytes: images.pixels, rows: rows, columns: images.pixelCount)
     guard sparse.density < Self.sparseDensity else { return self }
     var examples = self
@@ -20,6 +20,8 @@ extension Examples {
   /// Makes the examples at some positions the batch; there must be a `sparse`.
   public func select(_ positions: ArraySlice<Int32>, into batch: SparseBatch) {
     guard let sparse else { preconditionFailure("these examples keep their zeros") }
-    batch.select(positions: positions, of: sparse, scaledBy: InputTransform.unitScale)
+    batch.select(
+      positions: positions, of: sparse, scaledBy: transform.scale,
+      plus: transform.shifts ? transform.offset : nil)
   }
 }

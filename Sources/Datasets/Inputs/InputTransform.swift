@@ -7,9 +7,9 @@ public struct InputTransform: Sendable, Equatable {
   /// Pixels of an image.
   let pixelCount: Int
   /// What a pixel is multiplied with, 1 x pixels.
-  private let scale: MatrixView
+  let scale: MatrixView
   /// What is then added, 1 x pixels.
-  private let offset: MatrixView
+  let offset: MatrixView
   /// Scaled principal axes as columns, pixels x inputs, after scale and offset.
   private let projection: MatrixView?
   /// What a checkpoint keeps, from which `init(_:tensors:pixels:)` makes an equal transform.
@@ -82,6 +82,17 @@ public struct InputTransform: Sendable, Equatable {
     }
   }
 
+  /// Whether a zero pixel becomes an input other than zero.
+  public var shifts: Bool { scaling != .unit }
+
+  /// Whether products with zero pixels left out, to which what the offsets give is added, are as good
+  /// as products with the inputs.
+  ///
+  /// The two parts may be larger than their sum, and so are the errors of rounding. With offsets
+  /// that are no more than 1 in the mean square, such parts are of the inputs' own size. Those of
+  /// pixels that are nearly always bright, and hardly differ, are much larger.
+  var splitsWell: Bool { projection == nil && offset.sumOfSquares <= Double(pixelCount) }
+
   /// Columns of the memory that `fill` needs besides the inputs: 0 but for a projection.
   var scratchColumns: Int { projection == nil ? 0 : pixelCount }
 
@@ -108,7 +119,7 @@ public struct InputTransform: Sendable, Equatable {
   }
 
   /// What `unit` multiplies every byte with.
-  static let unitScale: Scalar = 1 / 255
+  private static let unitScale: Scalar = 1 / 255
   private static let epsilon: Scalar = 1e-6
   private static let meanName = "inputs.mean"
   private static let deviationName = "inputs.deviation"

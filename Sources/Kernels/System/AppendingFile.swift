@@ -18,6 +18,29 @@ public struct AppendingFile: Sendable, Equatable {
   /// A file that exists already.
   public init(existing path: String) { self.path = path }
 
+  /// How many bytes it has.
+  public func length() throws -> Int {
+    try FileSystemCalls.withFile(path, .reading, naming: path) { descriptor in
+      try FileSystemCalls.length(of: descriptor, naming: path)
+    }
+  }
+
+  /// Cuts off what is behind so many bytes; false, and nothing is done, where it has fewer.
+  public func cut(to length: Int) throws -> Bool {
+    try FileSystemCalls.withFile(path, .appending, naming: path) { descriptor in
+      guard try FileSystemCalls.length(of: descriptor, naming: path) >= length else { return false }
+      try FileSystemCalls.truncate(descriptor, to: length, naming: path)
+      return true
+    }
+  }
+
+  /// Waits until everything that was appended is on the disk.
+  public func synchronize() throws {
+    try FileSystemCalls.withFile(path, .appending, naming: path) { descriptor in
+      try FileSystemCalls.sync(descriptor, naming: path)
+    }
+  }
+
   /// Appends the bytes in one write, so that other processes see all of them or none.
   ///
   /// When the disk takes only a part of them, that part is cut off again before the error is

@@ -35,12 +35,14 @@ public import Foundation
     }.joined()
   }
 
-  /// The digest of a file's content, read in pieces; throws Foundation's error if it cannot.
+  /// The digest of a file's content, read in pieces; throws a `FileError` if it cannot be read.
   public static func ofFile(_ path: String) throws -> String {
-    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? file.close() }
-    var digest = Digest()
-    while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { digest.update(piece) }
-    return digest.hexadecimal()
+    try FileSystemCalls.withFile(path, .reading, naming: path) { descriptor in
+      var digest = Digest()
+      while case let piece = try FileSystemCalls.read(
+        upTo: 1 << 20, from: descriptor, naming: path), !piece.isEmpty
+      { digest.update(piece) }
+      return digest.hexadecimal()
+    }
   }
 }

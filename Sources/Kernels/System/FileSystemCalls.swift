@@ -12,6 +12,8 @@ enum FileSystemCalls {
     case emptied
     /// For writing at its end, and it must exist.
     case appending
+    /// For reading; it is made where it does not exist.
+    case claiming
     /// For reading, files and directories alike.
     case reading
 
@@ -20,13 +22,14 @@ enum FileSystemCalls {
       case .new: O_WRONLY | O_CREAT | O_EXCL
       case .emptied: O_WRONLY | O_CREAT | O_TRUNC
       case .appending: O_WRONLY | O_APPEND
+      case .claiming: O_RDONLY | O_CREAT
       case .reading: O_RDONLY
       }
     }
 
     fileprivate var action: FileError.Action {
       switch self {
-      case .new, .emptied: .create
+      case .new, .emptied, .claiming: .create
       case .appending: .write
       case .reading: .read
       }
@@ -39,10 +42,7 @@ enum FileSystemCalls {
   static func withFile<Result>(
     _ path: String, _ opening: Opening, naming: String, _ body: (Int32) throws -> Result
   ) throws -> Result {
-    let descriptor = try Int32(
-      FileCall.open.perform(opening.action, naming) { _ in
-        unsafe Int(open(path, opening.flags | O_CLOEXEC, 0o666))
-      })
+    let descriptor = try open(path, opening, naming: naming)
     let result: Result
     do {
       result = try body(descriptor)
@@ -50,15 +50,28 @@ enum FileSystemCalls {
       close(descriptor)
       throw error
     }
-    try FileCall.close.perform(opening.action, naming) { _ in Int(close(descriptor)) }
+    try FileCall.close.perform(opening.action, naming, on: descriptor) { _ in
+      Int(Glibc.close(descriptor))
+    }
     return result
   }
+
+  /// Opens a file, which `close` closes; programs that this one starts do not get it.
+  static func open(_ path: String, _ opening: Opening, naming: String) throws -> Int32 {
+    try Int32(
+      FileCall.open.perform(opening.action, naming) { _ in
+        unsafe Int(Glibc.open(path, opening.flags | O_CLOEXEC, 0o666))
+      })
+  }
+
+  /// Closes a file to which nothing was written that matters.
+  static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 
   /// Writes every byte, however few the system takes at a time.
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32, naming: String) throws {
     var done = 0
     while done < bytes.count {
-      done += try FileCall.write.perform(.write, naming) { limit in
+      done += try FileCall.write.perform(.write, naming, on: descriptor) { limit in
         unsafe bytes.withUnsafeBytes { memory in
           let rest = unsafe UnsafeRawBufferPointer(rebasing: memory[done...])
           return unsafe write(descriptor, rest.baseAddress, min(rest.count, limit))
@@ -71,27 +84,32 @@ enum FileSystemCalls {
   static func readAll(from descriptor: Int32, naming: String) throws -> [UInt8] {
     var information = stat()
     let known = unsafe fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
-    var bytes: [UInt8] = []
     // One byte more than expected, so that the end shows in the read that follows the last byte.
-    var room = max(known, 0) + 1
+    var bytes = try read(upTo: max(known, 0) + 1, from: descriptor, naming: naming)
+    while case let piece = try read(upTo: 1 << 16, from: descriptor, naming: naming),
+      !piece.isEmpty
+    { bytes += piece }
+    return bytes
+  }
+
+  /// Reads the next bytes, at least one unless the file is at its end.
+  static func read(upTo limit: Int, from descriptor: Int32, naming: String) throws -> [UInt8] {
     while true {
       var code: Int32 = 0
-      let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { memory, count in
-        let result = unsafe read(descriptor, memory.baseAddress, memory.count)
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: limit) { memory, count in
+        let result = unsafe Glibc.read(descriptor, memory.baseAddress, memory.count)
         code = result < 0 ? errno : 0
         count = max(result, 0)
       }
       if code == EINTR { continue }
       guard code == 0 else { throw FileError(.read, naming, code: code) }
-      if piece.isEmpty { return bytes }
-      if bytes.isEmpty { bytes = piece } else { bytes += piece }
-      room = 1 << 16
+      return piece
     }
   }
 
   /// Waits until the file's content is on the disk.
   static func sync(_ descriptor: Int32, naming: String) throws {
-    try FileCall.sync.perform(.write, naming) { _ in Int(fsync(descriptor)) }
+    try FileCall.sync.perform(.write, naming, on: descriptor) { _ in Int(fsync(descriptor)) }
   }
 
   /// The length of an open file in bytes.
@@ -110,7 +128,9 @@ enum FileSystemCalls {
   }
 
   static func truncate(_ descriptor: Int32, to length: Int, naming: String) throws {
-    try FileCall.truncate.perform(.write, naming) { _ in Int(ftruncate(descriptor, length)) }
+    try FileCall.truncate.perform(.write, naming, on: descriptor) { _ in
+      Int(ftruncate(descriptor, length))
+    }
   }
 
   static func rename(_ old: String, to new: String) throws {
@@ -119,6 +139,11 @@ enum FileSystemCalls {
 
   static func remove(_ path: String) throws {
     try FileCall.remove.perform(.remove, path) { _ in unsafe Int(unlink(path)) }
+  }
+
+  /// Removes a directory, which must be empty.
+  static func removeDirectory(_ path: String) throws {
+    try FileCall.remove.perform(.remove, path) { _ in unsafe Int(rmdir(path)) }
   }
 
   static func makeDirectory(_ path: String) throws {

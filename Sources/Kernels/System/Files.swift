@@ -15,8 +15,17 @@ public enum Files {
   /// the new one, and the new one is on the disk when this returns.
   ///
   /// A temporary file beside it is written, synchronised and renamed over it.
-  public static func write(_ bytes: [UInt8], to path: String) throws {
-    try replace(path) { temporary in
+  ///
+  /// - Parameters:
+  ///   - bytes: The new content.
+  ///   - path: The file.
+  ///   - previous: Where the old content, if there is any, is kept; nil lets it go. A crash between
+  ///     the two renames leaves the old content there and nothing at `path`.
+  /// - Throws: A `FileError`; the old content is then still at `path`, or at `previous`.
+  public static func write(
+    _ bytes: [UInt8], to path: String, keeping previous: String? = nil
+  ) throws {
+    try replace(path, keeping: previous) { temporary in
       try FileSystemCalls.withFile(temporary, .emptied, naming: path) { descriptor in
         try FileSystemCalls.writeAll(bytes, to: descriptor, naming: path)
         try FileSystemCalls.sync(descriptor, naming: path)
@@ -39,17 +48,31 @@ public enum Files {
     }
   }
 
+  /// Removes what writers of a directory's files that were killed have left; to be called while
+  /// nobody writes there.
+  public static func removeTemporaries(in directory: String) throws {
+    for name in names(in: directory) where name.contains(temporaryMark) {
+      try FileSystemCalls.remove("\(directory)/\(name)")
+    }
+  }
+
+  /// What the name of a file on its way has between the name it is to get and its writer's numbers.
+  private static let temporaryMark = ".tmp."
+
   /// Removes a file.
   public static func remove(_ path: String) throws {
     try FileSystemCalls.remove(path)
     try FileSystemCalls.syncDirectory(parent(of: path))
   }
 
-  private static func replace(_ path: String, make: (_ temporary: String) throws -> Void) throws {
+  private static func replace(
+    _ path: String, keeping previous: String? = nil, make: (_ temporary: String) throws -> Void
+  ) throws {
     // Process and thread keep two writers of the same file apart.
-    let temporary = "\(path).tmp.\(getpid()).\(pthread_self())"
+    let temporary = "\(path)\(temporaryMark)\(getpid()).\(pthread_self())"
     do {
       try make(temporary)
+      if let previous, exists(path) { try FileSystemCalls.rename(path, to: previous) }
       try FileSystemCalls.rename(temporary, to: path)
     } catch {
       try? FileSystemCalls.remove(temporary)

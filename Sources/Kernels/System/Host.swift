@@ -1,3 +1,4 @@
+internal import CKernels
 import Foundation
 import Glibc
 
@@ -29,6 +30,14 @@ public enum Host {
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     return 1024
       * (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0)
+  }
+
+  /// The linker's digest of this program's code, in hexadecimal, or nil where it wrote none.
+  public static var buildID: String? {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = unsafe apus_build_id(&bytes, Int32(bytes.count))
+    guard count > 0 else { return nil }
+    return bytes.prefix(Int(count)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// The number of this process.

@@ -1,39 +1,40 @@
-import Foundation
-import Synchronization
+internal import CKernels
+import Glibc
 
-/// The wish of the user or the system that the program end, as a flag that long work asks for.
+/// What the user or the system wishes of a program under way, as flags that long work asks for.
+///
+/// Signals set them: SIGINT, SIGTERM and SIGHUP ask for an end, SIGUSR1 asks for a save.
 public enum Interruption {
   /// The signals that ask for an end.
-  public enum Signal: Sendable {
+  public enum Signal: Sendable, CaseIterable {
+    /// SIGHUP, as a terminal sends it that is closed.
+    case hangUp
     /// SIGINT, as Ctrl-C sends it.
     case interrupt
-    /// SIGTERM.
+    /// SIGTERM, as `kill` and batch systems send it.
     case terminate
   }
 
-  private static let received = Atomic<Int32>(0)
+  /// From now on SIGUSR1 asks for a save, which is kept until there is something to be saved; without
+  /// this it would end the program.
+  public static func expectSaveRequests() { apus_signals_expect_save() }
 
-  /// From now on SIGINT and SIGTERM set the flag; a second SIGINT ends the program at once.
-  public static func listen() {
-    received.store(0, ordering: .relaxed)
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { number in
-        let earlier = Interruption.received.exchange(number, ordering: .relaxed)
-        if earlier != 0 && number == SIGINT { _exit(128 + number) }
-      }
-    }
-  }
+  /// Forgets earlier wishes for an end; from now on signals set the flags instead of ending the program.
+  ///
+  /// A SIGINT after any signal that asked for an end leaves at once, with exit code 130. A SIGHUP
+  /// that is ignored, as under `nohup`, stays ignored. System calls that a signal interrupts go on.
+  public static func listen() { apus_signals_listen() }
 
-  /// The signal that was received, or nil.
+  /// The signal that asked for an end first, or nil.
   public static var signal: Signal? {
-    switch received.load(ordering: .relaxed) {
-    case 0: nil
+    switch apus_signals_end() {
+    case SIGHUP: .hangUp
+    case SIGINT: .interrupt
     case SIGTERM: .terminate
-    default: .interrupt
+    default: nil
     }
   }
 
-  private static func signal(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
-    _ = Foundation.signal(number, handler)
-  }
+  /// Whether a save was asked for since this was last called.
+  public static func takeSaveRequest() -> Bool { apus_signals_take_save() }
 }

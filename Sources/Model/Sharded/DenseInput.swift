@@ -1,7 +1,7 @@
 import Kernels
 
 /// What a fully connected layer multiplies its kernel with: the values before it, or the inputs
-/// themselves, of which only those other than zero are kept.
+/// themselves, of which only the pixels other than zero are kept.
 enum DenseInput: Sendable {
   /// x, batch x inputs; all rows or those of some samples.
   case dense(MatrixView)

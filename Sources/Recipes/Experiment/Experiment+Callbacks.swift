@@ -4,9 +4,8 @@ import Training
 
 extension Experiment {
   /// The recipe's callbacks for a run, in the recipe's order, after the metrics files' own.
-  func callbacks(in directory: RunDirectory) throws -> [any Callback] {
-    let recorder = MetricsRecorder(try MetricsLog(in: directory))
-    return [recorder] + recipe.callbacks.map { callback(for: $0, in: directory) }
+  func callbacks(in directory: RunDirectory) -> [any Callback] {
+    [MetricsRecorder(in: directory)] + recipe.callbacks.map { callback(for: $0, in: directory) }
   }
 
   private func callback(for recipe: CallbackRecipe, in directory: RunDirectory) -> any Callback {

@@ -1,6 +1,7 @@
 public import Datasets
 import Kernels
 public import Model
+public import Runs
 import Training
 
 /// A recipe made ready to run on a data set: parts, transform, network.
@@ -17,7 +18,15 @@ public struct Experiment: Sendable {
   public let test: Examples
   /// How a step reads its inputs, in words.
   public var inputPath: String {
-    training.sparse.map { "sparse, \(Int((100 * $0.density).rounded()))% not zero" } ?? "dense"
+    guard let sparse = training.sparse else { return "dense" }
+    let path = training.transform.shifts ? "sparse around a constant" : "sparse"
+    return "\(path), \(Int((100 * sparse.density).rounded()))% not zero"
+  }
+  /// What the bits of the result depend on besides the seed.
+  public var origin: Origin {
+    Origin(
+      configuration: recipe.resolvedText, dataset: dataset.name, source: dataset.source,
+      sha256: dataset.sha256)
   }
   /// The network, freshly initialised.
   public let network: Network

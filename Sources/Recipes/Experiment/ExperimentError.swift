@@ -10,11 +10,15 @@ public enum ExperimentError: UserFacingError, Equatable {
   case tooLarge(needed: Int, available: Int)
   /// A run's data set is no longer what the run was trained on.
   case otherData(run: String, dataset: String, source: String)
+  /// A run that is to go on was begun with something else; each change is `what: then -> now`.
+  case changed(run: String, changes: [String])
+  /// A run has results but no state to go on from.
+  case noState(run: String)
 
   public var fault: Fault {
     switch self {
-    case .tooFewOutputs, .tooLarge: .badConfiguration
-    case .noWeights: .inputMissing
+    case .tooFewOutputs, .tooLarge, .changed: .badConfiguration
+    case .noWeights, .noState: .inputMissing
     case .otherData: .badData
     }
   }
@@ -32,6 +36,12 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .otherData(let run, let dataset, let source):
       "\(run): was trained on another content of \(dataset) than \(source) has;"
         + " name the right folder with --data"
+    case .changed(let run, let changes):
+      "\(run): cannot go on to the same result, since this has changed: "
+        + changes.joined(separator: "; ") + "; put it back, or accept it with --resume-anyway"
+    case .noState(let run):
+      "\(run): there is no checkpoints/resume.safetensors to go on from; train again in another"
+        + " directory"
     }
   }
 }

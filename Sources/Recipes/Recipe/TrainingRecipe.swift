@@ -9,6 +9,9 @@ public struct TrainingRecipe: Sendable, Equatable {
   /// Into how many parts a step is cut.
   public var shards = Sharding.standard.count
 
+  /// How much of the training may be lost when it is killed.
+  public var checkpointEvery = CheckpointInterval(60, .seconds)
+
   /// The study's length and Keras's batch.
   public init(epochs: Int = 30) { self.epochs = epochs }
 
@@ -25,5 +28,9 @@ public struct TrainingRecipe: Sendable, Equatable {
         "shards", \.shards, .integer(in: 1...256), example: 4,
         "Into how many parts a step is cut; at most as many threads share it. Part of the last bits."
       ),
+      Field(
+        "checkpoint_every", \.checkpointEvery, CheckpointInterval.format,
+        example: CheckpointInterval(500, .batches),
+        "How often the state is saved from which --resume goes on: a time or a number of batches."),
     ])
 }

@@ -24,6 +24,21 @@ public struct EarlyStopping: Callback {
     self.restoreBestWeights = restoreBestWeights
   }
 
+  public func remember(in memory: inout Memory) {
+    monitor.remember(in: &memory)
+    memory.keep("wait", wait)
+    guard let kept else { return }
+    memory.keep("kept_epoch", kept.epoch)
+    memory.keep(kept.network)
+  }
+
+  public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
+    monitor.resume(from: memory)
+    wait = memory.recall("wait") ?? 0
+    guard let epoch: Int = memory.recall("kept_epoch") else { return }
+    kept = memory.recall(like: run.network).map { ($0, epoch) }
+  }
+
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
     guard report.epoch > startFromEpoch else { return }
     if restoreBestWeights && kept == nil { kept = (run.network, report.epoch) }

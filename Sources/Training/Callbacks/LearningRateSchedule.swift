@@ -20,6 +20,12 @@ public struct LearningRateSchedule: Callback {
     base = run.optimizer.learningRate
   }
 
+  public func remember(in memory: inout Memory) { memory.keep("base", base) }
+
+  public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
+    base = memory.recall("base") ?? run.optimizer.learningRate
+  }
+
   public mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) {
     setRate(forStep: (epoch - 1) * epochLength, &run)
   }

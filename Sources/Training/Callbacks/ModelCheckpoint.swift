@@ -33,6 +33,12 @@ public struct ModelCheckpoint: Callback {
     return (improves ? [.best] : []) + (saveBestOnly ? [] : [.last])
   }
 
+  public func remember(in memory: inout Memory) { monitor.remember(in: &memory) }
+
+  public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
+    monitor.resume(from: memory)
+  }
+
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws {
     for slot in actions(for: report) { try save(slot, run.network, report) }
   }

@@ -26,6 +26,18 @@ public struct ReduceLROnPlateau: Callback {
     self.minimum = minimum
   }
 
+  public func remember(in memory: inout Memory) {
+    monitor.remember(in: &memory)
+    memory.keep("wait", wait)
+    memory.keep("cooldown_left", cooldownLeft)
+  }
+
+  public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
+    monitor.resume(from: memory)
+    wait = memory.recall("wait") ?? 0
+    cooldownLeft = memory.recall("cooldown_left") ?? 0
+  }
+
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
     if cooldownLeft > 0 {
       cooldownLeft -= 1

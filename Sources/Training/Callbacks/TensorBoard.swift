@@ -15,6 +15,21 @@ public struct TensorBoard: Callback {
     training = try EventWriter(directory: directory.trainingEvents)
   }
 
+  public func remember(in memory: inout Memory) throws {
+    memory.keep("training", try training?.mark())
+    memory.keep("validation", try validation?.mark())
+  }
+
+  public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) throws {
+    training = try EventWriter(
+      directory: directory.trainingEvents, resumedAt: memory.recall("training"))
+    if let mark: EventWriter.Mark = memory.recall("validation") {
+      validation = try EventWriter(directory: directory.validationEvents, resumedAt: mark)
+    } else {
+      try EventWriter.clear(directory.validationEvents)
+    }
+  }
+
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws {
     let step = report.epoch - 1
     try training?.write(

@@ -15,10 +15,11 @@ struct TrainCommand: ParsableCommand {
       Writes a run directory and ends with the result on the test part.
 
       Example: apus train configs/relu_2x300.cfg --set training.epochs=5 --data ../shared/data
+      A run that was interrupted or killed goes on: apus train --resume --run runs/relu_2x300-1
       """)
 
-  @Argument(help: "The configuration file.")
-  var config: String
+  @Argument(help: "The configuration file; a run that is resumed has its own.")
+  var config: String?
 
   @Option(
     name: .customLong("set"), parsing: .unconditionalSingleValue,
@@ -41,52 +42,103 @@ struct TrainCommand: ParsableCommand {
     help: "Threads that share a step; the weights do not depend on how many.")
   var threads: Int?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Go on with the interrupted run of --run, to the same bits.",
+      discussion: "With a configuration file, a directory that holds no run yet begins one."))
+  var resume = false
+
+  @Flag(help: "The same, though configuration, data or program have changed.")
+  var resumeAnyway = false
+
   @Flag(help: "Show warnings and errors only.")
   var quiet = false
 
   func validate() throws {
-    guard let threads, threads < 1 else { return }
-    throw ValidationError("--threads \(threads): give a number from 1 up")
+    if let threads, threads < 1 {
+      throw ValidationError("--threads \(threads): give a number from 1 up")
+    }
+    if isResumed && runDirectory == nil {
+      throw ValidationError("--resume needs the run that is to go on: --run runs/<name>-<n>")
+    }
+    if !isResumed && config == nil {
+      throw ValidationError(
+        "Missing the configuration file, such as configs/relu_2x300.cfg; or go on with a run: "
+          + "--resume --run DIR")
+    }
   }
 
+  private var isResumed: Bool { resume || resumeAnyway }
+
   func run() throws {
+    Interruption.expectSaveRequests()
     let log = LogBook()
     let console = Console(isQuiet: quiet, log: log)
+    let interrupted = try InterruptedRun(
+      at: isResumed ? runDirectory : nil, mayBegin: config != nil, isForced: resumeAnyway)
     let overrides = sets + (seed.map { ["seed=\($0)"] } ?? [])
-    let (recipe, warnings) = try Recipe.read(file: config, sets: overrides)
+    let (recipe, warnings) = try Recipe.read(
+      file: config ?? interrupted?.directory.config ?? "", sets: overrides)
     for warning in warnings { try console.warn(warning.description) }
     // Before a data set of half a gigabyte is fetched in vain.
-    if let runDirectory { try RunDirectory.check(explicit: runDirectory) }
-    let dataset = try DataLoading(explicit: data, console: console)
-      .load(recipe.data.dataset, fallback: recipe.data.fallback)
+    if let runDirectory, interrupted == nil { try RunDirectory.check(explicit: runDirectory) }
+    let loading = DataLoading(explicit: data ?? interrupted?.source, console: console)
+    let dataset = try loading.load(
+      interrupted?.dataset(of: recipe, in: loading.locator) ?? recipe.data.dataset,
+      fallback: recipe.data.fallback)
     let experiment = try Experiment(recipe, on: dataset)
     let workers = experiment.workers(asked: threads)
     let team = Team(workers: workers.workers)
-    let directory = try RunDirectory.create(name: recipe.name, explicit: runDirectory)
+    let resumption = try interrupted?.resumption(of: experiment)
+    if let interrupted, let summary = try interrupted.summary(ifOver: resumption, of: experiment) {
+      try console.say("the run has ended already; there is nothing left to train")
+      for line in ResultDescription(summary: summary, directory: interrupted.directory).lines {
+        try console.say(line)
+      }
+      return
+    }
+    let directory =
+      try interrupted?.directory
+      ?? RunDirectory.create(name: recipe.name, explicit: runDirectory)
+    let lock = try interrupted?.lock ?? directory.lock()
+    defer { lock.release() }
+    // Another may have trained here between the first question and the lock.
+    if let runDirectory, interrupted == nil { try RunDirectory.check(explicit: runDirectory) }
     try log.open(in: directory)
 
     let description = ExperimentDescription(
       experiment: experiment, directory: directory, threads: team.count)
     for warning in description.warnings { try console.warn(warning) }
     if let notice = workers.notice { try console.warn("note: " + notice) }
+    for sentence in interrupted?.notices ?? [] { try console.warn("note: " + sentence) }
     for line in description.lines { try console.say(line) }
+    if let resumption {
+      for line in interrupted?.lines(resumption) ?? [] { try console.say(line) }
+    }
+    try train(experiment, in: directory, by: team, resuming: resumption, console, log)
+  }
+
+  private func train(
+    _ experiment: Experiment, in directory: RunDirectory, by team: Team,
+    resuming resumption: Resumption?, _ console: Console, _ log: LogBook
+  ) throws {
     Interruption.listen()
-    let display = TrainingDisplay(console: console, epochs: recipe.training.epochs)
+    let display = TrainingDisplay(console: console, epochs: experiment.recipe.training.epochs)
+    let requests = Requests(
+      isStopWanted: { Interruption.signal != nil },
+      takeSaveRequest: Interruption.takeSaveRequest)
     do {
-      let summary = try experiment.run(in: directory, by: team, observers: [display]) {
-        Interruption.signal != nil
-      }
+      let summary = try experiment.run(
+        in: directory, by: team, observers: [display], requests: requests, resuming: resumption)
       for line in ResultDescription(summary: summary, directory: directory).lines {
         try console.say(line)
+      }
+      if summary.status == .interrupted, let signal = Interruption.signal {
+        throw ExitCode(ExitStatus(signal).rawValue)
       }
     } catch let error as any UserFacingError {
       try? log.add("apus: " + error.description)
       throw error
-    }
-    switch Interruption.signal {
-    case nil: break
-    case .interrupt: throw ExitCode(ExitStatus.interrupted.rawValue)
-    case .terminate: throw ExitCode(ExitStatus.terminated.rawValue)
     }
   }
 }

@@ -9,7 +9,7 @@ func interfering<Result>(
 ) rethrows -> Result {
   let calls = Mutex(0)
   return try FileCall.$interfere.withValue(
-    { call in
+    { call, _ in
       let number = calls.withLock { count in
         count += 1
         return count

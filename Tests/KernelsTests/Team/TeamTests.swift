@@ -54,7 +54,8 @@ import Testing
     #expect(calls.load(ordering: .relaxed) == 10_000 * count)
   }
 
-  @Test(.enabled(if: Allocations.areCounted), arguments: counts)
+  @Test(
+    .enabled(if: Allocations.areCounted, "a sanitizer counts no allocations"), arguments: counts)
   func runningAndWaitingAllocateNothing(count: Int) {
     let team = Team(workers: count)
     let allocations = Atomic(0)

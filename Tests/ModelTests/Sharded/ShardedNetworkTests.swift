@@ -57,6 +57,23 @@ import Testing
       BothWays(plan: Self.plans[0], optimizer: Self.optimizers[optimizer]), shards: shards)
   }
 
+  /// A first layer divided by samples and one divided by columns, updates fused and not.
+  @Test(arguments: [0, 2], optimizers.indices)
+  func bytesWithoutTheirZerosTrainAsPlainInputs(_ plan: Int, _ optimizer: Int) {
+    for shifts in [false, true] {
+      let ways = BothWays(
+        plan: Self.plans[plan], optimizer: Self.optimizers[optimizer],
+        bytes: ShiftedBytes(rows: 55, columns: 40, shifts: shifts))
+      for shards in [1, 2, 5] { expectEqual(ways, shards: shards) }
+      let expected = ways.inShards(4, workers: 1).network.parameters
+      for workers in [2, 3, 8] {
+        let own = ways.inShards(4, workers: workers).network.parameters
+        #expect(own.map(\.value) == expected.map(\.value), "\(workers) workers")
+        #expect(own.map(\.moments) == expected.map(\.moments), "\(workers) workers")
+      }
+    }
+  }
+
   @Test func penaltiesCountInLossAndGradient() {
     let layers: [LayerPlan] = [
       .dense(DensePlan(units: 40, activation: .relu, l2: 0.02)),

@@ -3,10 +3,10 @@
 extension Target {
   /// `metrics.csv`; what was read reads back from what is written of it.
   static let metrics = Target("metrics") { bytes in
-    let rows = try MetricsLog.rows(in: bytes, of: "metrics.csv")
+    let rows = try MetricsLog.rows(of: String(decoding: bytes, as: UTF8.self), path: "a.csv")
     guard !rows.isEmpty else { return }
     let lines = [MetricsFormat.header] + rows.map(MetricsFormat.csv) + [""]
-    let again = try MetricsLog.rows(in: Array(lines.joined(separator: "\n").utf8), of: "again")
+    let again = try MetricsLog.rows(of: lines.joined(separator: "\n"), path: "again")
     precondition(again.map(\.singles) == rows.map(\.singles), "\(rows)")
   }
 }

@@ -1,0 +1,85 @@
+import Foundation
+import Kernels
+import Model
+public import Runs
+public import Training
+
+/// What a run's directory says about an interrupted training: where it was, and what it was part of.
+public struct ResumePoint: Sendable {
+  /// The run.
+  public let directory: RunDirectory
+  /// The state file; nil when the run was killed before it wrote any.
+  private let file: TensorFile?
+  /// A sentence about the newest state when that is damaged and the one before it is used.
+  public let notice: String?
+  /// What the run was begun with, if that was written down.
+  public let origin: Origin?
+  /// Where it was resumed before, and what had changed then.
+  let resumes: [Summary.Resume]
+
+  /// Reads what there is.
+  ///
+  /// - Throws: A `RunFileError` when there are states and none of them is whole;
+  ///   `ExperimentError.noState` when there is none though the run has results.
+  public init(_ directory: RunDirectory) throws {
+    self.directory = directory
+    let saved = try directory.readState()
+    guard saved != nil || !directory.holdsRun else {
+      throw ExperimentError.noState(run: directory.path)
+    }
+    file = saved?.file
+    notice = saved?.notice
+    origin = try saved?.file.decoded(Origin.self, .origin, in: directory)
+    resumes = try saved?.file.decoded([Summary.Resume].self, .resumes, in: directory) ?? []
+  }
+
+  /// The configuration the run was begun with, as a recipe.
+  public func recipe() throws -> Recipe {
+    guard let origin else { return try Recipe.read(file: directory.config).recipe }
+    return try Recipe.read(text: origin.configuration, from: directory.config).recipe
+  }
+
+  /// What is not as it was when the run began, each as `what: then -> now`.
+  public func differences(to experiment: Experiment) throws -> [String] {
+    let settings = try Recipe.differences(among: [recipe(), experiment.recipe]).map {
+      "\($0.path): \($0.values[0]) -> \($0.values[1])"
+    }
+    return settings + (origin.map { experiment.origin.differences(from: $0) } ?? [])
+  }
+
+  /// The state of the training, for an experiment with an equal network; nil when it had not begun.
+  public func state(for experiment: Experiment) throws -> TrainingState? {
+    try file.flatMap {
+      try TrainingState($0, path: directory.resumeState, like: experiment.freshRun)
+    }
+  }
+}
+
+extension TensorFile {
+  /// The keys of a state file's metadata that say what the training is part of.
+  enum Note: String {
+    case origin, resumes
+  }
+
+  /// The metadata of a state file.
+  static func notes(_ origin: Origin, _ resumes: [Summary.Resume]) throws -> [String: String] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return [
+      Note.origin.rawValue: String(decoding: try encoder.encode(origin), as: UTF8.self),
+      Note.resumes.rawValue: String(decoding: try encoder.encode(resumes), as: UTF8.self),
+    ]
+  }
+
+  fileprivate func decoded<Value: Decodable>(
+    _ type: Value.Type, _ note: Note, in directory: RunDirectory
+  ) throws -> Value {
+    guard let json = metadata[note.rawValue],
+      let value = try? JSONDecoder().decode(type, from: Data(json.utf8))
+    else {
+      throw RunFileError(
+        directory.resumeState, "the state is not one that this version of Apus writes")
+    }
+    return value
+  }
+}

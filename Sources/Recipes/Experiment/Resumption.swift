@@ -1,0 +1,20 @@
+import Kernels
+public import Runs
+public import Training
+
+/// An interrupted training that is to go on.
+public struct Resumption: Sendable {
+  /// Where it goes on; nil where it had not begun, and begins.
+  public let state: TrainingState?
+  /// Every time it went on, this one last.
+  public let resumes: [Summary.Resume]
+
+  /// The training goes on where a run's directory says, with these changes accepted.
+  public init(_ point: ResumePoint, of experiment: Experiment, accepting changes: [String]) throws {
+    state = try point.state(for: experiment)
+    resumes =
+      point.resumes + [
+        Summary.Resume(epoch: state?.epoch ?? 1, batch: state?.batch ?? 0, changes: changes)
+      ]
+  }
+}

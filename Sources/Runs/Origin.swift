@@ -1,0 +1,38 @@
+import Kernels
+
+/// What a run's bits depend on besides its seed: noted when it begins, compared when it goes on.
+public struct Origin: Codable, Sendable, Equatable {
+  /// The resolved configuration, as text.
+  public var configuration: String
+  /// The data set's name and where it was found.
+  public var dataset, source: String
+  /// SHA-256 of its pixels and labels.
+  public var sha256: String
+  /// The program: its version and, where the linker wrote one, the id of its build.
+  public var engine: String
+  /// The instruction sets whose kernels ran: `baseline`, `v3` or `v4`.
+  public var kernels: String
+  /// The core type of the BLAS library.
+  public var blasCore: String
+
+  /// The origin of a run that this program begins on this machine.
+  public init(configuration: String, dataset: String, source: String, sha256: String) {
+    self.configuration = configuration
+    self.dataset = dataset
+    self.source = source
+    self.sha256 = sha256
+    engine = apusVersion + (Host.buildID.map { " build \($0.prefix(12))" } ?? "")
+    kernels = String(describing: CPU.level)
+    blasCore = BLAS.report.core
+  }
+
+  /// What differs from the origin of a run that is to go on, each as `what: then -> now`; the
+  /// configurations are compared by whoever can read them.
+  public func differences(from earlier: Origin) -> [String] {
+    let pairs = [
+      ("data set \(dataset)", earlier.sha256, sha256), ("engine", earlier.engine, engine),
+      ("kernels", earlier.kernels, kernels), ("BLAS core", earlier.blasCore, blasCore),
+    ]
+    return pairs.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) -> \($0.2)" }
+  }
+}

@@ -1,0 +1,51 @@
+import Kernels
+
+/// The states from which a training goes on: the newest and the one before it, each whole or noticed
+/// not to be.
+extension RunDirectory {
+  /// Makes this the newest state; the newest so far becomes the one before it.
+  ///
+  /// It is on the disk before either file changes its name.
+  public func writeState(_ file: TensorFile) throws {
+    try file.write(to: resumeState, keeping: previousResumeState)
+  }
+
+  /// The newest state that is whole, or nil where none was ever written.
+  ///
+  /// - Returns: The state, and a sentence about the newest one where that is damaged.
+  /// - Throws: A `RunFileError` when no state is whole.
+  public func readState() throws -> (file: TensorFile, notice: String?)? {
+    guard Files.exists(resumeState) else {
+      // A crash between two renames.
+      guard Files.exists(previousResumeState) else { return nil }
+      return (try TensorFile.read(previousResumeState, isSealed: true), nil)
+    }
+    do {
+      return (try TensorFile.read(resumeState, isSealed: true), nil)
+    } catch let newest as RunFileError {
+      guard Files.exists(previousResumeState),
+        let file = try? TensorFile.read(previousResumeState, isSealed: true)
+      else {
+        throw RunFileError(
+          newest.path,
+          "\(newest.problem), and no state before it is whole; start the run again in another directory"
+        )
+      }
+      return (file, "\(newest.description); the state before it is used")
+    }
+  }
+
+  /// Removes all that a training writes after its first state, for one that begins again.
+  public func removeResults() throws {
+    for file in [metrics, metricsLines, bestCheckpoint, lastCheckpoint, summary]
+    where Files.exists(file) {
+      try Files.remove(file)
+    }
+    for events in [trainingEvents, validationEvents] { try EventWriter.clear(events) }
+  }
+
+  /// Removes what a killed training was writing; to be called while nobody else writes here.
+  public func removeTemporaries() throws {
+    for directory in [path, checkpoints] { try Files.removeTemporaries(in: directory) }
+  }
+}

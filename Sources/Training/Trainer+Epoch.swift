@@ -1,0 +1,58 @@
+import Datasets
+import Kernels
+import Model
+
+extension Trainer {
+  /// Goes through the training examples in the epoch's own order, from where its progress is.
+  mutating func trainEpoch(
+    _ progress: inout EpochProgress, _ run: inout TrainingRun, on examples: Examples,
+    with workspace: inout Workspace
+  ) throws {
+    let (stream, epoch) = (RandomStream(seed: seed), progress.epoch)
+    let order = stream.fork(.order).fork(epoch).permutation(of: examples.count)
+    while progress.batch < progress.batches, run.stop == nil {
+      let start = progress.batch * batchSize
+      let positions = order[start..<min(start + batchSize, order.count)]
+      let random = stream.fork(.dropout).fork(epoch).fork(progress.batch + 1)
+      let outcome = workspace.step(&run.optimizer, loss, at: positions, random)
+      let report = progress.add(outcome)
+      // For who asks which layer went wrong first.
+      if !report.batchLoss.isFinite { workspace.network.store(into: &run.network) }
+      try notify { try $0.batchEnded(report, &run) }
+      try heedRequests(&run, progress, workspace)
+    }
+    progress.finish()
+  }
+
+  /// After a step: saves the state if it is due or wanted, and ends the training if that is wanted.
+  private mutating func heedRequests(
+    _ run: inout TrainingRun, _ progress: EpochProgress, _ workspace: Workspace
+  ) throws {
+    let isStopWanted = requests.isStopWanted()
+    let isSaveWanted = requests.takeSaveRequest()
+    let isDue = saving?.isDue() ?? false
+    guard isStopWanted || isSaveWanted || isDue else { return }
+    workspace.network.store(into: &run.network)
+    try save(run, progress)
+    if isStopWanted { run.interrupt() }
+  }
+
+  /// The epoch's report with the result on the validation part, or nil where the training was asked
+  /// to end meanwhile, and has saved its state.
+  mutating func validate(
+    _ run: inout TrainingRun, on validation: Examples?, after progress: EpochProgress
+  ) throws -> EpochReport? {
+    var evaluation: Evaluation?
+    if let validation {
+      evaluation = Evaluation(
+        of: run.network, loss: loss, on: validation, by: team, unless: requests.isStopWanted)
+      guard evaluation != nil else {
+        try save(run, progress)
+        run.interrupt()
+        return nil
+      }
+    }
+    return progress.report(
+      validation: evaluation, learningRate: Double(run.optimizer.learningRate))
+  }
+}

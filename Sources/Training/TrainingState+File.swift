@@ -1,0 +1,116 @@
+import Foundation
+import Kernels
+import Model
+public import Runs
+
+/// A state as a file: matrices as tensors, everything else as JSON in the metadata.
+extension TrainingState {
+  /// The part that is not matrices.
+  private struct Facts: Codable {
+    var progress: EpochProgress.Sums?
+    var finishedEpoch: Int
+    var learningRate: Double
+    var iterations: Int
+    var momentCount: Int
+    var stopReason: String?
+    var seconds: Double
+    var memories: [String: [String: String]]
+  }
+
+  private static let key = "state"
+  private static let weights = "weights/"
+  private static func moments(_ index: Int) -> String { "moments.\(index)/" }
+  private static func memory(_ name: String) -> String { "callbacks.\(name)/" }
+
+  /// The file's content; `metadata` is added to its own.
+  public func file(metadata: [String: String]) throws -> TensorFile {
+    let parameters = run.network.parameters
+    let momentCount = parameters.map(\.moments.count).max() ?? 0
+    let facts = Facts(
+      progress: progress, finishedEpoch: run.epoch,
+      learningRate: Double(run.optimizer.learningRate), iterations: run.optimizer.iterations,
+      momentCount: momentCount, stopReason: run.stop?.reason, seconds: run.seconds,
+      memories: memories.mapValues(\.facts))
+    var tensors = parameters.flatMap { parameter in
+      [TensorFile.Tensor(name: Self.weights + parameter.name, matrix: parameter.value)]
+        + parameter.moments.enumerated().map { index, moment in
+          TensorFile.Tensor(name: Self.moments(index) + parameter.name, matrix: moment)
+        }
+    }
+    for (name, memory) in memories {
+      tensors += memory.weights.map {
+        TensorFile.Tensor(name: Self.memory(name) + $0.key, matrix: $0.value)
+      }
+    }
+    let json = String(decoding: try Self.encoder.encode(facts), as: UTF8.self)
+    return TensorFile(metadata: metadata.merging([Self.key: json]) { $1 }, tensors: tensors)
+  }
+
+  /// Reads a state back; nil from a file of a training that had not begun.
+  ///
+  /// - Parameters:
+  ///   - file: The content.
+  ///   - path: What messages call the file.
+  ///   - run: A run as it began, whose weights and optimiser are replaced.
+  /// - Throws: A `RunFileError` when the file is of another network or of another kind.
+  public init?(_ file: TensorFile, path: String, like run: TrainingRun) throws {
+    guard let json = file.metadata[Self.key] else { return nil }
+    guard let facts = try? Self.decoder.decode(Facts.self, from: Data(json.utf8)) else {
+      throw RunFileError(path, "the state is not one that this version of Apus writes")
+    }
+    let named = Dictionary(uniqueKeysWithValues: file.tensors.map { ($0.name, $0.values) })
+    var run = run
+    try run.network.load(
+      named, from: path, weights: Self.weights, moments: (0..<facts.momentCount).map(Self.moments))
+    run.optimizer.resume(
+      afterSteps: facts.iterations, learningRate: Scalar(facts.learningRate))
+    run.resume(epoch: facts.finishedEpoch, seconds: facts.seconds, stopReason: facts.stopReason)
+    progress = facts.progress
+    memories = facts.memories.reduce(into: [:]) { memories, entry in
+      let prefix = Self.memory(entry.key)
+      let weights = named.filter { $0.key.hasPrefix(prefix) }.map {
+        (String($0.key.dropFirst(prefix.count)), $0.value)
+      }
+      memories[entry.key] = Memory(
+        facts: entry.value, weights: Dictionary(uniqueKeysWithValues: weights))
+    }
+    self.run = run
+  }
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
+  }
+
+  private static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }
+}
+
+extension Network {
+  /// Takes weights and moments over from tensors that are named by a prefix and the parameter.
+  fileprivate mutating func load(
+    _ tensors: [String: Matrix], from path: String, weights: String, moments: [String]
+  ) throws {
+    var problem: String?
+    visitParameters { parameter in
+      let names = ([weights] + moments).map { $0 + parameter.name }
+      let values = names.compactMap { tensors[$0] }
+      guard values.count == names.count,
+        values.allSatisfy({ $0.shape == parameter.value.shape })
+      else {
+        problem = problem ?? "it holds no \(parameter.value.shape) '\(parameter.name)'"
+        return
+      }
+      parameter.load(values[0])
+      parameter.load(moments: Array(values.dropFirst()))
+    }
+    if let problem { throw RunFileError(path, "the state is of another network: \(problem)") }
+  }
+}

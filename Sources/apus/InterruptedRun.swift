@@ -1,0 +1,63 @@
+import Datasets
+import Kernels
+import Recipes
+import Runs
+import Training
+
+/// The run that `apus train --resume` goes on with.
+struct InterruptedRun {
+  let directory: RunDirectory
+  let lock: FileLock
+  private let point: ResumePoint
+  private let isForced: Bool
+
+  /// Opens the run, and keeps everyone else from it; nil without a path, or where the directory
+  /// holds no run and one may begin there.
+  init?(at path: String?, mayBegin: Bool, isForced: Bool) throws {
+    guard let path, !(mayBegin && !RunDirectory.isRun(path)) else { return nil }
+    directory = try RunDirectory.open(path)
+    lock = try directory.lock()
+    try directory.removeTemporaries()
+    point = try ResumePoint(directory)
+    self.isForced = isForced
+  }
+
+  /// Where the run found its data, if they are still there.
+  var source: String? { point.origin.flatMap { Files.exists($0.source) ? $0.source : nil } }
+
+  /// What the data set is called: a folder may have been named from elsewhere, and is where it was.
+  func dataset(of recipe: Recipe, in locator: DatasetLocator) -> String {
+    let isNamed = NamedDataset(rawValue: recipe.data.dataset) != nil
+    return isNamed ? recipe.data.dataset : locator.explicit ?? recipe.data.dataset
+  }
+
+  /// Where the training goes on.
+  ///
+  /// - Throws: `ExperimentError.changed` when something is not as it was and that was not accepted.
+  func resumption(of experiment: Experiment) throws -> Resumption {
+    let changes = try point.differences(to: experiment)
+    guard isForced || changes.isEmpty else {
+      throw ExperimentError.changed(run: directory.path, changes: changes)
+    }
+    return try Resumption(point, of: experiment, accepting: changes)
+  }
+
+  /// What the run came to, if it has ended and nothing is left to train.
+  func summary(ifOver resumption: Resumption?, of experiment: Experiment) throws -> Summary? {
+    guard Files.exists(directory.summary) else { return nil }
+    let summary = try Summary.read(directory)
+    guard summary.status == .completed || summary.status == .stoppedEarly else { return nil }
+    let isOver = resumption?.state?.isOver(epochs: experiment.recipe.training.epochs) ?? true
+    return isOver ? summary : nil
+  }
+
+  /// What was found wrong, and helped.
+  var notices: [String] { [point.notice].compactMap(\.self) }
+
+  /// Where the training goes on, and what has changed.
+  func lines(_ resumption: Resumption) -> [String] {
+    let place = resumption.state?.place ?? "the beginning: it had saved no weights yet"
+    let changes = resumption.resumes.last?.changes ?? []
+    return ["resumed   from \(place)"] + changes.map { "changed   \($0)" } + [""]
+  }
+}

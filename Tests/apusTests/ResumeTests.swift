@@ -1,0 +1,155 @@
+import Foundation
+import Support
+import Testing
+
+extension EndToEnd {
+  @Suite("apus train --resume", .timeLimit(.minutes(5)))
+  struct ResumeTests {
+    /// Enough steps for a signal to hit one; every state counts.
+    private static let long = [
+      "--set", "training.epochs=12", "--set", "training.checkpoint_every=20 batches",
+    ]
+
+    private func untimed(_ rows: [[String]]) -> [[String]] { rows.map { Array($0.prefix(6)) } }
+
+    /// A run of 12 epochs that was sent a signal after its first one.
+    private func interrupted(by signal: Int32, in bench: Workbench) throws -> Program.Outcome {
+      let training = try bench.apus.start(["train", "tiny.cfg", "--run", "run"] + Self.long)
+      training.wait { (try? !bench.metrics().isEmpty) == true }
+      training.send(signal)
+      return try training.outcome()
+    }
+
+    private func expectSame(_ bench: Workbench, _ run: String, as whole: String) throws {
+      let fingerprint = try #require(bench.summary(whole).string("fingerprint"))
+      #expect(try bench.summary(run).string("fingerprint") == fingerprint)
+      #expect(try untimed(bench.metrics(run)) == untimed(bench.metrics(whole)))
+      for name in ["best", "last"] {
+        let (one, other) = ("\(run)/checkpoints/\(name)", "\(whole)/checkpoints/\(name)")
+        #expect(
+          FileManager.default.contentsEqual(
+            atPath: "\(bench.path)/\(one).safetensors",
+            andPath: "\(bench.path)/\(other).safetensors"), "\(name)")
+      }
+    }
+
+    @Test(arguments: [SIGTERM, SIGKILL])
+    func goesOnToTheSameBits(_ signal: Int32) throws {
+      let bench = try Workbench()
+      try bench.apus.run(["train", "tiny.cfg", "--run", "whole"] + Self.long)
+      let stopped = try interrupted(by: signal, in: bench)
+      #expect(stopped.status == (signal == SIGTERM ? 143 : -SIGKILL), "\(stopped.errors)")
+      if signal == SIGTERM {
+        #expect(stopped.output.contains("train --resume --run run"))
+      }
+      let resumed = try bench.apus.run(["train", "--resume", "--run", "run"])
+      #expect(resumed.status == 0, "\(resumed.errors)")
+      #expect(resumed.output.contains("resumed   from epoch "))
+      try expectSame(bench, "run", as: "whole")
+      #expect(try bench.summary().string("status") == "completed")
+      #expect(bench.files(in: "run").allSatisfy { !$0.contains(".tmp") })
+
+      let again = try bench.apus.run(["train", "--resume", "--run", "run"])
+      #expect(again.status == 0 && again.output.contains("the run has ended already"))
+    }
+
+    @Test func aRunThatHadSavedNothingBeginsAgain() throws {
+      let bench = try Workbench()
+      try bench.apus.run(["train", "tiny.cfg", "--run", "whole"])
+      let training = try bench.apus.start(["train", "tiny.cfg", "--run", "run"])
+      training.wait { bench.exists("run/metrics.csv") }
+      training.send(SIGKILL)
+      _ = try training.outcome()
+      let resumed = try bench.apus.run(["train", "--resume", "--run", "run"])
+      #expect(resumed.status == 0, "\(resumed.errors)")
+      try expectSame(bench, "run", as: "whole")
+    }
+
+    @Test func aConfigurationBeginsARunWhereThereIsNone() throws {
+      let bench = try Workbench()
+      for _ in 1...2 {
+        let outcome = try bench.train("--resume")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+      }
+      #expect(try bench.metrics().count == 2)
+    }
+
+    @Test func changesAreRefusedByNameOrAcceptedAndRecorded() throws {
+      let bench = try Workbench()
+      _ = try interrupted(by: SIGTERM, in: bench)
+      let change = ["--set", "optimizer.sgd.learning_rate=0.01"]
+      let refused = try bench.apus.run(["train", "--resume", "--run", "run"] + change)
+      #expect(refused.status == 78)
+      #expect(refused.errors.contains("optimizer.sgd.learning_rate: 0.05 -> 0.01"))
+      #expect(refused.errors.contains("--resume-anyway"))
+      let accepted = try bench.apus.run(["train", "--resume-anyway", "--run", "run"] + change)
+      #expect(accepted.status == 0, "\(accepted.errors)")
+      let summary = try bench.text("run/summary.json")
+      #expect(summary.contains("optimizer.sgd.learning_rate: 0.05 -> 0.01"))
+      #expect(try bench.text("run/config.cfg").contains("learning_rate: 0.01"))
+    }
+
+    @Test func aCompletedRunIsMadeLongerWhereThatIsAccepted() throws {
+      let bench = try Workbench()
+      try bench.train(run: "run")
+      try bench.train("--set", "training.epochs=5", run: "whole")
+      let outcome = try bench.apus.run([
+        "train", "--resume-anyway", "--run", "run", "--set", "training.epochs=5",
+      ])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let fingerprint = try #require(bench.summary("whole").string("fingerprint"))
+      #expect(try bench.summary("run").string("fingerprint") == fingerprint)
+    }
+
+    @Test func damageIsNoticedAndNamed() throws {
+      let bench = try Workbench()
+      _ = try interrupted(by: SIGTERM, in: bench)
+      let newest = "run/checkpoints/resume.safetensors"
+      try bench.write("not a state", to: newest)
+      let resumed = try bench.apus.run(["train", "--resume", "--run", "run"])
+      #expect(resumed.status == 0, "\(resumed.errors)")
+      #expect(resumed.errors.contains(newest) && resumed.errors.contains("the state before it"))
+
+      for name in ["resume", "resume.previous"] {
+        try bench.write("not a state", to: "run/checkpoints/\(name).safetensors")
+      }
+      let hopeless = try bench.apus.run(["train", "--resume", "--run", "run"])
+      #expect(hopeless.status == 65 && hopeless.errors.contains(newest))
+    }
+
+    @Test func mistakesAreSentences() throws {
+      let bench = try Workbench()
+      let none = try bench.apus.run(["train", "--resume"])
+      #expect(none.status == 64 && none.errors.contains("--run"))
+      let missing = try bench.apus.run(["train", "--resume", "--run", "runs/no"])
+      #expect(missing.status == 66 && missing.errors.contains("runs/no"))
+      #expect(try bench.apus.run(["train"]).status == 64)
+    }
+
+    @Test func twoTrainingsNeverShareADirectory() throws {
+      let bench = try Workbench()
+      let training = try bench.apus.start([
+        "train", "tiny.cfg", "--run", "run", "--set", "training.epochs=10000",
+      ])
+      training.wait { (try? !bench.metrics().isEmpty) == true }
+      let second = try bench.apus.run(["train", "--resume", "--run", "run"])
+      #expect(second.status == 73 && second.errors.contains("process"), "\(second.errors)")
+      training.send(SIGTERM)
+      #expect(try training.outcome().status == 143)
+    }
+
+    @Test func aSaveOnDemandDoesNotEndTheTraining() throws {
+      let bench = try Workbench()
+      let training = try bench.apus.start([
+        "train", "tiny.cfg", "--run", "run", "--set", "training.epochs=10000",
+      ])
+      training.wait { (try? !bench.metrics().isEmpty) == true }
+      #expect(!bench.exists("run/checkpoints/resume.previous.safetensors"))
+      training.send(SIGUSR1)
+      training.wait { bench.exists("run/checkpoints/resume.previous.safetensors") }
+      #expect(training.isRunning)
+      training.send(SIGKILL)
+      _ = try training.outcome()
+    }
+  }
+}
