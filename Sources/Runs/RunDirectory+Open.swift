@@ -21,7 +21,7 @@ extension RunDirectory {
   /// Whether a path, or the directory a link there points at, is a run's directory.
   public static func isRun(_ path: String) -> Bool {
     let run = RunDirectory(path: path)
-    return run.holdsRun || Files.exists(run.config)
+    return run.holdsRun || run.hasState || Files.exists(run.config)
   }
 
   /// The path with a link at its end replaced by what it points at, so that a run shows its name.

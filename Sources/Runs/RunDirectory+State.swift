@@ -3,6 +3,9 @@ import Kernels
 /// The states from which a training goes on: the newest and the one before it, each whole or noticed
 /// not to be.
 extension RunDirectory {
+  /// Whether a training has begun here that can go on.
+  public var hasState: Bool { Files.exists(resumeState) || Files.exists(previousResumeState) }
+
   /// Makes this the newest state; the newest so far becomes the one before it.
   ///
   /// It is on the disk before either file changes its name.

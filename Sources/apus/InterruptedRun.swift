@@ -14,12 +14,24 @@ struct InterruptedRun {
   /// Opens the run, and keeps everyone else from it; nil without a path, or where the directory
   /// holds no run and one may begin there.
   init?(at path: String?, mayBegin: Bool, isForced: Bool) throws {
-    guard let path, !(mayBegin && !RunDirectory.isRun(path)) else { return nil }
+    guard let path, try !mayBegin || Self.hasBegun(at: path) else { return nil }
     directory = try RunDirectory.open(path)
     lock = try directory.lock()
     try directory.removeTemporaries()
     point = try ResumePoint(directory)
     self.isForced = isForced
+  }
+
+  /// Whether a directory holds more of a run than a configuration that someone has put there.
+  private static func hasBegun(at path: String) throws -> Bool {
+    guard RunDirectory.isRun(path) else { return false }
+    let directory = try RunDirectory.open(path)
+    return directory.holdsRun || directory.hasState
+  }
+
+  /// The configuration the run was begun with, changed by some settings.
+  func recipe(sets: [String]) throws -> (recipe: Recipe, warnings: [Finding]) {
+    try point.recipe(sets: sets)
   }
 
   /// Where the run found its data, if they are still there.

@@ -117,6 +117,26 @@ extension EndToEnd {
       #expect(hopeless.status == 65 && hopeless.errors.contains(newest))
     }
 
+    @Test func aConfigurationThatSomeoneKeepsThereIsNoRun() throws {
+      let bench = try Workbench()
+      try bench.write("# mine\n" + Workbench.tiny, to: "run/config.cfg")
+      try bench.write("notes", to: "run/notes.tmp.txt")
+      for options in [["run/config.cfg"], []] {
+        let outcome = try bench.apus.run(["train", "--resume", "--run", "run"] + options)
+        #expect([66, 73].contains(outcome.status), "\(outcome.errors)")
+        #expect(try bench.text("run/config.cfg").hasPrefix("# mine"))
+        #expect(bench.exists("run/notes.tmp.txt"))
+      }
+    }
+
+    @Test func aLostConfigurationIsInTheState() throws {
+      let bench = try Workbench()
+      _ = try interrupted(by: SIGTERM, in: bench)
+      try FileManager.default.removeItem(atPath: bench.path + "/run/config.cfg")
+      #expect(try bench.apus.run(["train", "--resume", "--run", "run"]).status == 0)
+      #expect(bench.exists("run/config.cfg"))
+    }
+
     @Test func mistakesAreSentences() throws {
       let bench = try Workbench()
       let none = try bench.apus.run(["train", "--resume"])

@@ -19,7 +19,8 @@ extension FileSystemCalls {
     } catch {
       switch error.code {
       case EWOULDBLOCK: return .heldByAnother
-      case ENOLCK, ENOTSUP, ENOSYS: return .unknown
+      // NFS wants a lock's file open for writing, and answers EBADF.
+      case ENOLCK, ENOTSUP, ENOSYS, EBADF: return .unknown
       default: throw error
       }
     }

@@ -51,13 +51,20 @@ public enum Files {
   /// Removes what writers of a directory's files that were killed have left; to be called while
   /// nobody writes there.
   public static func removeTemporaries(in directory: String) throws {
-    for name in names(in: directory) where name.contains(temporaryMark) {
+    for name in names(in: directory) where isTemporary(name) {
       try FileSystemCalls.remove("\(directory)/\(name)")
     }
   }
 
   /// What the name of a file on its way has between the name it is to get and its writer's numbers.
   private static let temporaryMark = ".tmp."
+
+  /// Whether a name ends as those that `replace` makes: the mark, a process, a thread.
+  private static func isTemporary(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).suffix(3)
+    return parts.count == 3 && parts.first == "tmp"
+      && parts.dropFirst().allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+  }
 
   /// Removes a file.
   public static func remove(_ path: String) throws {

@@ -19,13 +19,16 @@ extension Experiment {
     in directory: RunDirectory, by team: Team, observers: [any Callback] = [],
     requests: Requests = Requests(), resuming resumption: Resumption? = nil
   ) throws -> Summary {
-    try Files.write(Array(recipe.resolvedText.utf8), to: directory.config)
     let notes = try TensorFile.notes(origin, resumption?.resumes ?? [])
     if resumption?.state == nil {
       if resumption != nil { try directory.removeResults() }
       // A run that is killed before its first checkpoint is known by this.
       try directory.writeState(TensorFile(metadata: notes, tensors: []))
+    } else if Files.exists(directory.summary) {
+      // It tells of an end that is none any more.
+      try Files.remove(directory.summary)
     }
+    try Files.write(Array(recipe.resolvedText.utf8), to: directory.config)
     var trainer = Trainer(
       loss: recipe.loss, epochs: recipe.training.epochs, batchSize: recipe.training.batchSize,
       seed: recipe.seed, sharding: Sharding(count: recipe.training.shards), team: team,

@@ -20,11 +20,11 @@ public struct ResumePoint: Sendable {
   /// Reads what there is.
   ///
   /// - Throws: A `RunFileError` when there are states and none of them is whole;
-  ///   `ExperimentError.noState` when there is none though the run has results.
+  ///   `ExperimentError.noState` when there is none.
   public init(_ directory: RunDirectory) throws {
     self.directory = directory
     let saved = try directory.readState()
-    guard saved != nil || !directory.holdsRun else {
+    guard saved != nil else {
       throw ExperimentError.noState(run: directory.path)
     }
     file = saved?.file
@@ -33,15 +33,16 @@ public struct ResumePoint: Sendable {
     resumes = try saved?.file.decoded([Summary.Resume].self, .resumes, in: directory) ?? []
   }
 
-  /// The configuration the run was begun with, as a recipe.
-  public func recipe() throws -> Recipe {
-    guard let origin else { return try Recipe.read(file: directory.config).recipe }
-    return try Recipe.read(text: origin.configuration, from: directory.config).recipe
+  /// The configuration the run was begun with, changed by some settings.
+  public func recipe(sets: [String] = []) throws -> (recipe: Recipe, warnings: [Finding]) {
+    try Recipe.read(
+      text: origin?.configuration ?? RecipeFile.text(of: directory.config),
+      from: directory.config, sets: sets)
   }
 
   /// What is not as it was when the run began, each as `what: then -> now`.
   public func differences(to experiment: Experiment) throws -> [String] {
-    let settings = try Recipe.differences(among: [recipe(), experiment.recipe]).map {
+    let settings = try Recipe.differences(among: [recipe().recipe, experiment.recipe]).map {
       "\($0.path): \($0.values[0]) -> \($0.values[1])"
     }
     return settings + (origin.map { experiment.origin.differences(from: $0) } ?? [])

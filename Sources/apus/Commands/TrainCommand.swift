@@ -77,8 +77,9 @@ struct TrainCommand: ParsableCommand {
     let interrupted = try InterruptedRun(
       at: isResumed ? runDirectory : nil, mayBegin: config != nil, isForced: resumeAnyway)
     let overrides = sets + (seed.map { ["seed=\($0)"] } ?? [])
-    let (recipe, warnings) = try Recipe.read(
-      file: config ?? interrupted?.directory.config ?? "", sets: overrides)
+    let (recipe, warnings) =
+      try config.map { try Recipe.read(file: $0, sets: overrides) }
+      ?? interrupted?.recipe(sets: overrides) ?? Recipe.read(file: "", sets: overrides)
     for warning in warnings { try console.warn(warning.description) }
     // Before a data set of half a gigabyte is fetched in vain.
     if let runDirectory, interrupted == nil { try RunDirectory.check(explicit: runDirectory) }

@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [ENOLCK, ENOTSUP, ENOSYS])
+  @Test(arguments: [ENOLCK, ENOTSUP, ENOSYS, EBADF])
   func fileSystemsWithoutLocksAreNoObstacle(code: Int32) throws {
     try withTemporaryDirectory { directory in
       let lock = try interfering({ _, call in call == .lock ? .failure(code) : nil }) {
