@@ -15,7 +15,9 @@ let package = Package(
   products: [
     .executable(name: "apus", targets: ["apus"]),
     // For the package in Fuzz, which feeds their readers.
-    .library(name: "ApusRooms", targets: ["Kernels", "Model", "Datasets", "Runs", "Recipes"]),
+    .library(
+      name: "ApusRooms",
+      targets: ["Kernels", "Model", "Datasets", "Runs", "Training", "Recipes"]),
   ],
   traits: [
     .trait(

@@ -13,11 +13,15 @@ import Testing
       "2:20: training.epochs: must be between 1 and 1000000, got 0"),
     Wrong(
       "training: *a",
-      "2:11: not valid YAML: found undefined alias"),
+      "2:11: anchors and aliases are not understood; write it out"),
+    Wrong(
+      "*a : 3",
+      "2:1: a key must be a plain word"),
     Wrong(
       "base: &b {epochs: 3}\ntraining: *b",
       "2:1: unknown key 'base'; the keys here are \(Words.top)",
-      "2:7: anchors and aliases are not understood; write it out"),
+      "2:7: anchors and aliases are not understood; write it out",
+      "3:11: anchors and aliases are not understood; write it out"),
     Wrong(
       "training: {<<: {epochs: 3}}",
       "2:12: merge keys are not understood; write the keys out"),

@@ -96,6 +96,7 @@ def main() -> None:
     write("zip", "deflated", archive({"other": b"1", "a/b": images * 4}))
     write("zip", "twice", archive({"a/b": member(images)}))
     write("zip", "lzma", archive({"a/b": images}, zipfile.ZIP_LZMA))
+    write("zip", "bomb", archive({"a/b": member(bytes(1 << 26))}))
     write("zip", "bzip", archive({"a/b": images}, zipfile.ZIP_BZIP2))
 
     header = ("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds,samples_per_second\n")
@@ -114,6 +115,22 @@ def main() -> None:
     white = {"inputs.mean": [1, 4], "inputs.projection": [4, 2], "hidden.kernel": [2, 3]}
     write("checkpoint", "standardized", b"\x00" + network(layers | both, metadata))
     write("checkpoint", "whitened", b"\x01" + network(layers | white, metadata))
+
+    state = {
+        "finishedEpoch": 1, "iterations": 3, "learningRate": 0.05, "momentCount": 1, "seconds": 0.5,
+        "progress": {"batch": 1, "correct": 1, "loss": 1.5, "samples": 2, "seconds": 0.25},
+        "memories": {
+            "EarlyStopping": {"best": "0.7", "kept_epoch": "1", "wait": "0"},
+            "LearningRateSchedule": {"base": "0.1"},
+            "ReduceLROnPlateau": {"best": "0.7", "cooldown_left": "1", "wait": "0"},
+        },
+    }
+    write("state", "within", json.dumps(state, separators=(",", ":")))
+    bad = {"batch": 1, "loss": "nan"}
+    over = {"progress": {**state["progress"], "firstBadBatch": bad, "batch": 2}, "stopReason": "a"}
+    write("state", "stopped", json.dumps({**state, **over}, separators=(",", ":")))
+    del state["progress"]
+    write("state", "between", json.dumps({**state, "learningRate": "inf", "momentCount": 0}))
 
     sets = ["training.epochs=5", "model.hidden.units=400", "model[2].rate=0.3",
             "data.validation={fraction: 0.2}", "callbacks.early_stopping.patience=12",
@@ -138,6 +155,7 @@ callbacks:
     write("configuration", "whole", whole)
     write("configuration", "wrong", "sed: 1\nseed: 1\n'seed': -2\nmodel: {flatten}\ndata: &a [*a]\n")
     write("yaml", "words", "a: |\n  text\n  more\nb: >-\n  folded\n\"c\": !!str 'd'\n? e\n: [f, {g: h}]\n")
+    write("yaml", "aliases", "a: &a [x, x]\nb: &b [*a, *a]\n? *b\n: {*a : 1, c: \"*\"}\n")
     write("yaml", "duplicates", "a: 1\nb: {c: 1, c: 2}\na: 2\n'a': 3\n<<: *x\n--- \nb\n")
 
 

@@ -8,8 +8,11 @@ struct DataFile: Sendable, Equatable {
   /// How messages name it.
   var name: String { member.map { "\(path) (\($0))" } ?? path }
 
-  /// The most bytes that are read of a file; the largest of NIST's has an eighth of them.
-  static let greatestSize = 1 << 32
+  /// The most bytes that are read of a file; the largest of NIST's has 550 million.
+  static let greatestSize = min(1 << 32, Host.memory / 2)
+  /// The same in words.
+  static let limit =
+    "the \(greatestSize / 1_000_000) MB that are read (4 GiB, or half of this machine's memory)"
 
   func open() throws(ArchiveError) -> ArchiveReader {
     try ArchiveReader(path, member: member)

@@ -4,10 +4,12 @@ import Foundation
 /// itself be gzip'd; nothing is unpacked to disk, nor read further than asked for.
 public struct ArchiveReader: ~Copyable {
   private let stream: any ByteStream
+  private let name: String
   /// A byte that was read to see whether there is one.
   private var ahead: UInt8?
-  /// How many bytes a file of this size can be expected to hold.
-  private let believable: Int
+  /// How many bytes more would be too many for a file of this size, unless it is a bomb: one that was
+  /// packed twice to fill memories.
+  private var left: Int
 
   /// Opens a file, or a zip archive's member of exactly this path.
   public init(_ path: String, member: String? = nil) throws(ArchiveError) {
@@ -25,7 +27,7 @@ public struct ArchiveReader: ~Copyable {
   private init(
     _ stored: ArchiveStream, of size: Int, _ path: String, _ member: String?
   ) throws(ArchiveError) {
-    let name = member.map { "\(path) (\($0))" } ?? path
+    name = member.map { "\(path) (\($0))" } ?? path
     let beginning = try stored.peek()
     guard !beginning.isEmpty else { throw .damaged(file: name, reason: "it is empty") }
     let isPacked = beginning == [0x1F, 0x8B]
@@ -34,19 +36,21 @@ public struct ArchiveReader: ~Copyable {
     }
     stream = isPacked ? GzipStream(stored, name: name) : stored
     let ratio = isPacked || member != nil ? Self.greatestRatio : 1
-    believable = max(size * ratio, 1 << 16)
+    left = min(size, .max / (2 * ratio)) * ratio + 1
   }
 
   /// The next bytes: as many as asked for, fewer only at the end.
   public mutating func read(upTo limit: Int) throws(ArchiveError) -> [UInt8] {
     var result: [UInt8] = []
-    // Memory is taken for what is asked for, but only as far as it is believable; a file that goes
-    // on after that, as can one that is packed twice, is believed as much again.
-    result.reserveCapacity(min(limit, believable, Self.greatestPiece))
+    // Memory is taken for what is asked for, but only as far as the file can fill it.
+    result.reserveCapacity(min(limit, left, Self.greatestPiece))
     if limit > 0, let byte = ahead.take() { result.append(byte) }
-    while case let rest = limit - result.count, rest > 0 {
-      let piece = min(rest, max(believable, result.count), Self.greatestPiece)
+    while case let piece = min(limit - result.count, left, Self.greatestPiece), piece > 0 {
       let found = try stream.read(upTo: piece, appendingTo: &result)
+      left -= found
+      guard left > 0 else {
+        throw .damaged(file: name, reason: "it holds more than a file of its size can")
+      }
       if found < piece { break }
     }
     return result
@@ -63,11 +67,12 @@ public struct ArchiveReader: ~Copyable {
   private static let greatestRatio = 1032
 
   private static func check(_ path: String) throws(ArchiveError) {
-    var isDirectory: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw .missing(file: path)
+    switch FileSystemCalls.mode(of: path) {
+    case nil: throw .missing(file: path)
+    case S_IFDIR: throw .isDirectory(file: path)
+    case S_IFREG: break
+    default: throw .notFile(file: path)
     }
-    guard !isDirectory.boolValue else { throw .isDirectory(file: path) }
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw .notPermitted(file: path)
     }

@@ -36,7 +36,9 @@ internal import CArchive
     unsafe self.handle = handle
     unsafe self.memory = memory
     if isZip {
-      unsafe archive_read_support_format_zip(handle)
+      // By its directory, not from its beginning: to pass over a member whose length is not known,
+      // libarchive would unpack it, whatever memory its packing asks for.
+      unsafe archive_read_support_format_zip_seekable(handle)
     } else {
       unsafe archive_read_support_format_raw(handle)
       unsafe archive_read_support_format_empty(handle)

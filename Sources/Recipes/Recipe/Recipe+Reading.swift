@@ -18,6 +18,7 @@ extension Recipe {
   public static func read(
     text: String, from file: String, sets: [String] = []
   ) throws(ConfigurationErrors) -> (recipe: Recipe, warnings: [Finding]) {
+    try RecipeFile.checkSize(text.utf8.count, of: file)
     let source = Source(file: file, text: text)
     let format = Recipe.format(name: RecipeFile.runName(from: file))
     return try read(NodeParser.parse(text, from: source), of: source, by: format, sets: sets)
@@ -53,7 +54,7 @@ extension Recipe {
   /// Every default is written out; only keys that would hold `none`, and do by default, are not.
   public var resolvedText: String { Recipe.format(name: name).write(self).yaml() }
 
-  /// The findings by place: the file's, then those of the command line in its order.
+  /// The first findings by place: the file's, then those of the command line in its order.
   private static func inOrder(_ findings: [Finding], of sources: [Source]) -> [Finding] {
     let places = sources.enumerated().map { ($1.name, $0) }
     let orders = Dictionary(places) { first, _ in first }
@@ -61,6 +62,6 @@ extension Recipe {
       let place = finding.place
       let source = orders[place.source.name] ?? 0
       return (order: (source, place.line, place.column, number), finding: finding)
-    }.sorted { $0.order < $1.order }.map(\.finding)
+    }.sorted { $0.order < $1.order }.prefix(Finding.most).map(\.finding)
   }
 }

@@ -34,8 +34,8 @@ public struct EarlyStopping: Callback {
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
     monitor.resume(from: memory)
-    wait = memory.recall("wait") ?? 0
-    guard let epoch: Int = memory.recall("kept_epoch") else { return }
+    wait = memory.recallCount("wait") ?? 0
+    guard let epoch = memory.recallCount("kept_epoch") else { return }
     kept = memory.recall(like: run.network).map { ($0, epoch) }
   }
 

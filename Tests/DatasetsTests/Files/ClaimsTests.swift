@@ -11,13 +11,15 @@ import Testing
   init() throws { folder = try DataFolder() }
 
   /// 10^12 elements in a kilobyte, and the most that is not refused for its size alone.
-  @Test(arguments: [[10_000, 10_000, 10_000], [1 << 16, 1 << 8, 1 << 8]], [false, true])
+  @Test(
+    arguments: [[10_000, 10_000, 10_000], [DataFile.greatestSize >> 16, 1 << 8, 1 << 8]],
+    [false, true])
   func aKilobyteOfIDX(dimensions: [Int], isPacked: Bool) throws {
     let plain = DataBytes.idx(dimensions, [UInt8](repeating: 9, count: 1000))
     let path = try folder.write(isPacked ? DataBytes.gzip(plain) : plain, to: "images")
     let count = dimensions.reduce(1, *)
     let expected =
-      count > 1 << 32
+      count > DataFile.greatestSize
       ? DataError.absurdSize(file: path, dimensions: dimensions)
       : .truncated(file: path, expected: count, found: 1000)
     let largest = Allocations.largest {
@@ -52,6 +54,6 @@ import Testing
     #expect(largest <= 1 << 23)
     #expect(
       DataError.tooMuch(file: "a").description
-        == "a: unpacks to over 4 GiB, which no data set does; fetch or copy it again")
+        == "a: unpacks to more than \(DataFile.limit); fetch or copy it again")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Support
 import Testing
 
@@ -36,13 +37,42 @@ import Testing
     #expect(largest < 1 << 21)
   }
 
-  @Test func goesOnWhereAFileHoldsMoreThanIsBelievable() throws {
-    let content = [UInt8](repeating: 5, count: 1 << 24)
-    let once = GzipBomb.bytes(beginning: [5], thenCopies: content.count + 258)
-    let packed = DataBytes.zip([("twice.gz", once)])
-    var reader = try ArchiveReader(packed, named: "a.zip", member: "twice.gz")
-    let bytes = try reader.read(upTo: content.count)
-    #expect(bytes == content)
+  /// Packed twice, 64 MiB are some hundred bytes.
+  @Test func aBombPackedTwiceIsRefused() throws {
+    let seed = "\(SharedData.checkout)/Fuzz/Corpus/zip/bomb"
+    let reason = "it holds more than a file of its size can"
+    let largest = try Allocations.largest {
+      var reader = try ArchiveReader(seed, member: "a/b")
+      #expect(throws: ArchiveError.damaged(file: "\(seed) (a/b)", reason: reason)) {
+        _ = try reader.read(upTo: 1 << 30)
+      }
+    }
+    #expect(largest < 1 << 22)
+  }
+
+  /// A file may be as long as numbers go and have nothing on the disk.
+  @Test func aFileOfHolesTakesNoMemory() throws {
+    let path = try folder.write([1, 2, 3], to: "holes")
+    try FileSystemCalls.withFile(path, .appending, naming: path) { descriptor in
+      try FileSystemCalls.truncate(descriptor, to: 1 << 43, naming: path)
+    }
+    let largest = try Allocations.largest {
+      var reader = try ArchiveReader(path)
+      let bytes = try reader.read(upTo: 3)
+      #expect(bytes == [1, 2, 3])
+    }
+    #expect(largest < 1 << 20)
+    #expect(throws: FileError(.read, path, code: EFBIG)) { try Files.read(path) }
+  }
+
+  /// To pass over a member of unknown length, libarchive would unpack it.
+  @Test func anArchiveIsReadByItsDirectory() throws {
+    let whole = DataBytes.zip([("a", [1, 2, 3])])
+    let directory = try #require(
+      whole.indices.first { whole[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
+    #expect(throws: ArchiveError.notArchive(file: "a.zip", kind: "zip")) {
+      _ = try ArchiveReader(Array(whole[..<directory]), named: "a.zip", member: "a")
+    }
   }
 
   /// libarchive would take gigabytes for a few bytes packed in some of these ways.

@@ -41,7 +41,7 @@ extension Target {
 extension Recipe {
   /// Traps unless the resolved text stands for this recipe, and memory can be reckoned for it.
   fileprivate func checkReadsBack() throws {
-    let again = try Target.read(resolvedText, sets: [])
+    let again = try Target.read(Target.format.write(self).yaml(), sets: [])
     precondition(again == self, "read back as \(again.resolvedText)")
     precondition(trainingMemory(inputs: 784, classes: 10, examples: 60_000) > 0)
   }
