@@ -9,7 +9,10 @@ import Testing
   ])
   func durations(_ seconds: Double, _ text: String) { #expect(Format.duration(seconds) == text) }
 
-  @Test(arguments: [(0, "0"), (999, "999"), (55_000, "55,000"), (-1_234_567, "-1,234,567"), (.min, "-9,223,372,036,854,775,808")])
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (55_000, "55,000"), (-1_234_567, "-1,234,567"),
+    (.min, "-9,223,372,036,854,775,808"),
+  ])
   func counts(_ value: Int, _ text: String) { #expect(Format.count(value) == text) }
 
   @Test(arguments: [(998.4, "998"), (28_420, "28.4k"), (1_010_000, "1.01M"), (.nan, "nan")])

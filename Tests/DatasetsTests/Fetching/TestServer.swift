@@ -10,7 +10,7 @@ final class TestServer: Sendable {
     case good
     /// Sends this many bytes, then breaks the connection.
     case breaking(after: Int)
-    /// Claims to send as many bytes as numbers go, sends a thousand, then breaks the connection.
+    /// Claims to send as many bytes as Foundation bears, sends a thousand, then breaks the connection.
     case boasting
     /// Knows no ranges: always sends everything.
     case withoutRanges
@@ -86,7 +86,8 @@ final class TestServer: Sendable {
       let (limit, claim) =
         switch behaviour {
         case .breaking(let count): (count, rest.count)
-        case .boasting: (1000, Int.max)
+        // The next Double is 2^63, which URLSession takes for an Int64, and traps.
+        case .boasting: (1000, Int.max - 1023)
         default: (rest.count, rest.count)
         }
       let body = HTTPBodySequence(

@@ -33,7 +33,8 @@ import Testing
       }
       #expect(throws: ArchiveError.notFile(file: pipe)) { _ = try ArchiveReader(pipe) }
       #expect(
-        ArchiveError.notFile(file: "p").description == "p: is a pipe or a device, no file; check the path")
+        ArchiveError.notFile(file: "p").description
+          == "p: is a pipe or a device, no file; check the path")
     }
   }
 

@@ -46,7 +46,8 @@ import Testing
 
   /// Labels beyond the outputs would have no loss.
   @Test func fewerOutputsThanClassesAreRefused() {
-    let text = "data: {dataset: digits-sample}\nmodel: [flatten, {dense: {units: 5, activation: softmax}}]\n"
+    let text =
+      "data: {dataset: digits-sample}\nmodel: [flatten, {dense: {units: 5, activation: softmax}}]\n"
     #expect(
       throws: ExperimentError.tooFewOutputs(outputs: 5, dataset: "digits-sample", classes: 10)
     ) { try read(text, outputs: 5) }
