@@ -35,6 +35,14 @@ last() { grep -oE "$1:? *[0-9]+" "$2" | tail -n 1 | grep -oE '[0-9]+$' || echo 0
 # A process that was stopped for a while looks as if it hung: only an input that hangs again does.
 hangs_again() { ! FUZZ_READER=$1 "$program" -timeout=10 "$2" >/dev/null 2>&1; }
 
+# Bytes of an input at most: texts are slow to read, and say enough in a few lines.
+longest() {
+  case $1 in
+  configuration | overrides | yaml) echo 512 ;;
+  *) echo 2048 ;;
+  esac
+}
+
 failed=()
 row='%-14s %12s %9s %9s %8s %15s\n'
 printf "$row" reader executions a_second coverage crashes executions_ever
@@ -43,7 +51,7 @@ for reader in "${readers[@]}"; do
   corpora=("$build/corpus/$reader" "Fuzz/Corpus/$reader")
   mkdir -p "${corpora[0]}"
   if [ "$reader" = configuration ] || [ "$reader" = yaml ]; then corpora+=(configs); fi
-  options=(-max_total_time="$seconds" -max_len=2048 -timeout=10 -rss_limit_mb=1024
+  options=(-max_total_time="$seconds" -max_len="$(longest "$reader")" -timeout=10 -rss_limit_mb=1024
     -print_final_stats=1 -artifact_prefix="$build/crashes/$reader-")
   dictionary=Fuzz/Dictionaries/$reader.dict
   [ ! -f "$dictionary" ] || options+=(-dict="$dictionary")

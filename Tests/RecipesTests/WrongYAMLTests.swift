@@ -39,6 +39,12 @@ import Testing
       "? [a, b]\n: 3",
       "2:3: a key must be a plain word"),
     Wrong(
+      String(repeating: "{? ", count: 11),
+      "2:32: keys with '?' are not understood; write key: value"),
+    Wrong(
+      String(repeating: "# Why ? How ? \n", count: 99) + "seed: x",
+      "101:7: seed: must be a whole number, got 'x'"),
+    Wrong(
       "training:\n\tepochs: 3",
       "3:1: a tab in the indentation; use spaces"),
     Wrong(

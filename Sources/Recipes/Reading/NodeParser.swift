@@ -31,6 +31,12 @@ struct NodeParser {
       report(index + 1, column, "a tab in the indentation; use spaces")
       return nil
     }
+    if let index = ExplicitKeys.excess(in: scalars) {
+      let before = Source.lines(of: String(String.UnicodeScalarView(scalars[..<index])))
+      let column = (before.last?.unicodeScalars.count ?? 0) + 1
+      report(before.count, column, "keys with '?' are not understood; write key: value")
+      return nil
+    }
     do {
       return try parseMasked()
     } catch let error as YamlError {

@@ -20,15 +20,16 @@ enum Suggestion {
     var nearest: (candidate: String, edits: Int)?
     for candidate in candidates {
       let other = normal(candidate)
+      let most = max(1, candidate.count / 3)
       // So many edits it takes at least.
       let least = abs(wanted.count - other.count)
-      guard least < nearest?.edits ?? .max else { continue }
+      guard least <= most, least < nearest?.edits ?? .max else { continue }
       let edits = distance(wanted, other)
-      if edits < nearest?.edits ?? .max { nearest = (candidate, edits) }
+      if edits <= most, edits < nearest?.edits ?? .max { nearest = (candidate, edits) }
     }
-    guard let (candidate, edits) = nearest, edits <= max(1, candidate.count / 3),
-      edits < min(wanted.count, candidate.count)
-    else { return nil }
+    guard let (candidate, edits) = nearest, edits < min(wanted.count, candidate.count) else {
+      return nil
+    }
     return candidate
   }
 

@@ -27,8 +27,9 @@ extension LocatedNode {
         guard let first = pair.key.unicodeScalars.first else { continue }
         let line = pair.place.source.lines[pair.place.line - 1].unicodeScalars
         let found = line.dropFirst(pair.place.column - 1).first
-        // As it is, in quotes of some kind, or after a tag.
-        precondition(found.map { [first, "\"", "'", "|", ">", "!"].contains($0) } ?? false)
+        // As it is, in quotes of some kind, after a tag, or after a mark that Foundation drops.
+        precondition(
+          found.map { [first, "\"", "'", "|", ">", "!", "\u{FEFF}"].contains($0) } ?? false)
       }
     }
   }
