@@ -44,6 +44,12 @@ import Testing
       String(repeating: "{? ", count: depth) + "[" + many(beside: 8 * depth + 2) { _ in "x," } + "]"
         + String(repeating: " : 1}", count: depth)
     ),
+    Text(
+      "nested mappings as keys",
+      many { _ in
+        "- " + String(repeating: "{", count: 190) + "a" + String(repeating: ": 1}", count: 190)
+          + "\n"
+      }),
     Text("aliases", "a: &a x\nb: [" + many(beside: 20) { _ in "*a," } + "]"),
     Text("directives", many(beside: 20) { "%TAG !t\($0)! x\n" } + "--- a\n"),
     Text("one duplicate", many { _ in "a: 1\n" }),
