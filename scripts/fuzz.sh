@@ -23,8 +23,15 @@ scripts/quietly.sh "building the fuzzers" swift build -c release --package-path 
 # Swift's own account of a crash would keep libFuzzer from saving the input.
 export SWIFT_BACKTRACE=enable=no
 
+mapfile -t all < <("$program")
 readers=("$@")
-[ ${#readers[@]} -gt 0 ] || mapfile -t readers < <("$program")
+[ ${#readers[@]} -gt 0 ] || readers=("${all[@]}")
+for reader in "${readers[@]}"; do
+  if [[ " ${all[*]} " != *" $reader "* ]]; then
+    echo "fuzz: there is no reader '$reader'; the readers are ${all[*]}" >&2
+    exit 64
+  fi
+done
 ledger=$build/executions.tsv
 mkdir -p "$build/logs" "$build/crashes"
 touch "$ledger"
