@@ -125,6 +125,10 @@ def main() -> None:
             "ReduceLROnPlateau": {"best": "0.7", "cooldown_left": "1", "wait": "0"},
         },
     }
+    deep = "[" * 512
+    write("state", "deep", deep)
+    write("summary", "deep", deep)
+    write("safetensors", "deep", struct.pack("<Q", 512) + deep.encode())
     write("state", "within", json.dumps(state, separators=(",", ":")))
     bad = {"batch": 1, "loss": "nan"}
     over = {"progress": {**state["progress"], "firstBadBatch": bad, "batch": 2}, "stopReason": "a"}
