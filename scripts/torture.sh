@@ -16,7 +16,8 @@ data=$(realpath -m "${DATA:-../shared/data}")
 scalars=$PWD/scripts/scalars.sh
 RANDOM=$seed
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# A child that a signal hits before it has become the program would clean up as well.
+trap '[ $BASHPID -ne $$ ] || rm -rf "$work"' EXIT
 cd "$work"
 
 # Everything with a memory: dropout, momentum, a plateau, the best weights, patience.
@@ -143,7 +144,8 @@ while [ $killed -lt "$kills" ]; do
       place=$(moment $run)
       moments[$place]=$((${moments[$place]:-0} + 1))
       ;;
-    130 | 143) ;;
+    # 138: a request that came before the program's first instruction, which nothing can heed.
+    130 | 138 | 143) ;;
     *) fail "exit code $status at signal $signal after $delay ms of $run" ;;
   esac
 done

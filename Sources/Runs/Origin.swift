@@ -17,6 +17,9 @@ public struct Origin: Codable, Sendable, Equatable {
   /// The BLAS library's version and build options.
   public var blasBuild: String
 
+  /// Under which key the metadata of a state file hold it, as JSON.
+  public static let key = "origin"
+
   /// The origin of a run that this program begins on this machine.
   public init(configuration: String, dataset: String, source: String, sha256: String) {
     self.configuration = configuration

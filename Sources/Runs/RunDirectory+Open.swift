@@ -34,7 +34,8 @@ extension RunDirectory {
 
   /// The path with a link at its end replaced by what it points at, so that a run shows its name.
   private static func followed(_ path: String) -> String {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    var trimmed = path
+    while trimmed.count > 1 && trimmed.hasSuffix("/") { trimmed.removeLast() }
     guard let target = Files.linkTarget(trimmed) else { return trimmed }
     return target.hasPrefix("/") ? target : "\(Files.parent(of: trimmed))/\(target)"
   }

@@ -21,20 +21,36 @@ extension RunDirectory {
     guard Files.exists(resumeState) else {
       // A crash between two renames.
       guard Files.exists(previousResumeState) else { return nil }
-      return (try TensorFile.read(previousResumeState, isSealed: true), nil)
+      return (try Self.state(in: previousResumeState), nil)
     }
     do {
-      return (try TensorFile.read(resumeState, isSealed: true), nil)
+      return (try Self.state(in: resumeState), nil)
     } catch let newest as any UserFacingError {
-      if let file = try? TensorFile.read(previousResumeState, isSealed: true) {
+      guard Files.exists(previousResumeState) else { throw hopeless(newest) }
+      do {
+        let file = try Self.state(in: previousResumeState)
         return (file, "\(newest.description); the state before it is used")
+      } catch is RunFileError {
+        throw hopeless(newest)
       }
-      guard let damaged = newest as? RunFileError else { throw newest }
-      throw RunFileError(
-        damaged.path,
-        "\(damaged.problem), and no state before it is whole; start the run again in another directory"
-      )
     }
+  }
+
+  /// What to say of the newest state when there is no other.
+  private func hopeless(_ newest: any UserFacingError) -> any UserFacingError {
+    guard let damaged = newest as? RunFileError else { return newest }
+    return RunFileError(
+      damaged.path,
+      "\(damaged.problem), and no state before it is whole; start the run again in another directory"
+    )
+  }
+
+  private static func state(in path: String) throws -> TensorFile {
+    let file = try TensorFile.read(path, isSealed: true)
+    guard file.metadata[Origin.key] != nil else {
+      throw RunFileError(path, "this is no state of a training")
+    }
+    return file
   }
 
   /// Puts the state before the newest in its place, which could not be read: what is saved next would

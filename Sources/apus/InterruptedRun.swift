@@ -40,7 +40,7 @@ struct InterruptedRun {
   }
 
   /// Where the run found its data, if they are still there.
-  var source: String? { point.origin.flatMap { Files.exists($0.source) ? $0.source : nil } }
+  var source: String? { Files.exists(point.origin.source) ? point.origin.source : nil }
 
   /// What the data set is called.
   ///
@@ -49,7 +49,7 @@ struct InterruptedRun {
   func dataset(of recipe: Recipe, data: String?, in locator: DatasetLocator) -> String {
     let named = recipe.data.dataset
     guard NamedDataset(rawValue: named) == nil else { return named }
-    let places = [hasConfiguration ? named : nil, data, point.origin?.source].compactMap(\.self)
+    let places = [hasConfiguration ? named : nil, data, point.origin.source].compactMap(\.self)
     return places.first { (try? locator.find($0)) != nil } ?? named
   }
 
@@ -57,7 +57,7 @@ struct InterruptedRun {
   ///
   /// - Throws: `ExperimentError.changed` when something is not as it was and that was not accepted.
   func resumption(of experiment: Experiment) throws -> Resumption {
-    let changes = try point.differences(to: experiment)
+    let changes = point.differences(to: experiment)
     guard isForced || changes.isEmpty else {
       throw ExperimentError.changed(run: directory.path, changes: changes)
     }
@@ -65,11 +65,12 @@ struct InterruptedRun {
   }
 
   /// What the run came to, if it has ended and nothing is left to train.
-  func summary(ifOver resumption: Resumption?, of experiment: Experiment) throws -> Summary? {
-    guard Files.exists(directory.summary) else { return nil }
-    let summary = try Summary.read(directory)
+  ///
+  /// A summary that cannot be read counts as none: it is made again.
+  func summary(ifOver resumption: Resumption, of experiment: Experiment) -> Summary? {
+    guard let summary = try? Summary.read(directory) else { return nil }
     guard summary.status == .completed || summary.status == .stoppedEarly else { return nil }
-    let isOver = resumption?.state?.isOver(epochs: experiment.recipe.training.epochs) ?? true
+    let isOver = resumption.state?.isOver(epochs: experiment.recipe.training.epochs) ?? true
     return isOver ? summary : nil
   }
 
@@ -77,10 +78,12 @@ struct InterruptedRun {
   var notices: [String] { [point.notice].compactMap(\.self) }
 
   /// What to tell of a run that is over: what was changed for it has no effect.
-  func notice(ofEnd summary: Summary, despite resumption: Resumption?) -> String? {
-    guard let changes = resumption?.resumes.last?.changes, !changes.isEmpty else { return nil }
+  func notice(ofEnd summary: Summary, despite resumption: Resumption) -> String? {
+    guard let changes = resumption.resumes.last?.changes, !changes.isEmpty else { return nil }
     let end = summary.stopReason.map { "stopped early, since \($0)" } ?? "trained all its epochs"
-    return "the run \(end); these changes do not make it go on: \(changes.joined(separator: "; "))"
+    return
+      "the run \(end); it would go on with other callbacks or more epochs, and these changes have"
+      + " no effect: \(changes.joined(separator: "; "))"
   }
 
   /// Where the training goes on, and what has changed.

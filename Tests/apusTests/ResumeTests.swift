@@ -101,6 +101,38 @@ extension EndToEnd {
       #expect(try bench.summary("run").string("fingerprint") == fingerprint)
     }
 
+    @Test func whatWasAcceptedIsKnownThoughTheResumeIsKilled() throws {
+      let bench = try Workbench()
+      _ = try interrupted(by: SIGTERM, in: bench)
+      let rate = "optimizer.sgd.learning_rate=0.01"
+      let training = try bench.apus.start([
+        "train", "--resume-anyway", "--run", "run", "--set", rate,
+        "--set", "training.checkpoint_every=1h", "--set", "training.epochs=10000",
+      ])
+      let before = try bench.metrics().count
+      training.wait { (try? bench.metrics().count) ?? 0 > before }
+      training.send(SIGKILL)
+      _ = try training.outcome()
+      let again = try bench.apus.run([
+        "train", "--resume-anyway", "--run", "run", "--set", "training.epochs=13",
+      ])
+      #expect(again.status == 0, "\(again.errors)")
+      let summary = try bench.text("run/summary.json")
+      #expect(summary.contains("optimizer.sgd.learning_rate: 0.05 -> 0.01"))
+      #expect(try bench.metrics().last?[5] == "0.01")
+    }
+
+    @Test func aConfigurationThatWasEditedIsAChange() throws {
+      let bench = try Workbench()
+      _ = try interrupted(by: SIGTERM, in: bench)
+      let edited = try bench.text("run/config.cfg").replacing(
+        "learning_rate: 0.05", with: "learning_rate: 0.01")
+      try bench.write(edited, to: "run/config.cfg")
+      let refused = try bench.apus.run(["train", "--resume", "--run", "run"])
+      #expect(refused.status == 78 && refused.errors.contains("0.05 -> 0.01"), "\(refused.errors)")
+      #expect(try bench.text("run/config.cfg") == edited)
+    }
+
     @Test func aChangeThatDoesNotMakeAnEndedRunGoOnIsSaid() throws {
       let bench = try Workbench()
       let stopping =

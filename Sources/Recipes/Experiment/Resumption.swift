@@ -15,9 +15,12 @@ public struct Resumption: Sendable {
   public init(_ point: ResumePoint, of experiment: Experiment, accepting changes: [String]) throws {
     state = try point.state(for: experiment)
     replacesNewest = point.notice != nil
+    let comparable = point.carryover(to: experiment).values
     resumes =
       point.resumes + [
-        Summary.Resume(epoch: state?.epoch ?? 1, batch: state?.batch ?? 0, changes: changes)
+        Summary.Resume(
+          epoch: state?.epoch ?? 1, batch: state?.batch ?? 0, changes: changes,
+          comparable: comparable)
       ]
   }
 }

@@ -33,10 +33,12 @@ public struct EarlyStopping: Callback {
   }
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
-    guard monitor.resume(from: memory) else { return }
+    let keptEpoch: Int? = memory.recall("kept_epoch")
+    // A best value without its weights could not be restored: what comes is compared anew.
+    guard !restoreBestWeights || keptEpoch != nil, monitor.resume(from: memory) else { return }
     wait = memory.recall("wait") ?? 0
-    guard restoreBestWeights, let epoch: Int = memory.recall("kept_epoch") else { return }
-    kept = memory.recall(like: run.network).map { ($0, epoch) }
+    guard restoreBestWeights, let keptEpoch else { return }
+    kept = memory.recall(like: run.network).map { ($0, keptEpoch) }
   }
 
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {

@@ -91,7 +91,9 @@ struct TrainCommand: ParsableCommand {
     let workers = experiment.workers(asked: threads)
     let team = Team(workers: workers.workers)
     let resumption = try interrupted?.resumption(of: experiment)
-    if let interrupted, let summary = try interrupted.summary(ifOver: resumption, of: experiment) {
+    if let interrupted, let resumption,
+      let summary = interrupted.summary(ifOver: resumption, of: experiment)
+    {
       if let notice = interrupted.notice(ofEnd: summary, despite: resumption) {
         try console.warn("note: " + notice)
       }

@@ -60,6 +60,7 @@ import Testing
 
   @Test func aNewLearningRateCountsAndTheVelocitiesStay() throws {
     let state = try state(["optimizer.sgd.learning_rate=0.001", "optimizer.sgd.momentum=0.5"])
+    #expect(try self.state(["optimizer.sgd.nesterov=true"]).run.optimizer.learningRate == 0.1)
     #expect(state.run.optimizer.learningRate == 0.001)
     #expect(state.run.optimizer.rule == .sgd(momentum: 0.5))
     #expect(state.run.optimizer.iterations == 4 && state.batch == 1)
@@ -81,6 +82,8 @@ import Testing
       [schedule, "optimizer.sgd.learning_rate=0.01"], begunWith: [schedule])
     let (old, new) = (unchanged.run.optimizer.learningRate, changed.run.optimizer.learningRate)
     #expect(old < 0.1 && abs(new - old / 10) < 1e-6, "\(old) and \(new)")
+    let without = try state(["callbacks=[]"], begunWith: [schedule])
+    #expect(without.run.optimizer.learningRate == 0.1)
   }
 
   @Test(arguments: ["training.batch_size=8", "seed=4", "data.validation={first: 20}"])
@@ -112,6 +115,18 @@ import Testing
     #expect(!further.isOver(epochs: 9))
   }
 
+  @Test func whatWasWatchedIsForgottenWhereItMeansSomethingElse() throws {
+    #expect(try state(after: 5).memories["EarlyStopping"]?.isEmpty == false)
+    #expect(try state(after: 5, ["data.inputs=standardized"]).memories["EarlyStopping"] == nil)
+  }
+
+  @Test func anotherModelIsAMatterOfTheConfiguration() throws {
+    let error = #expect(throws: ExperimentError.self) {
+      _ = try state(["model=[flatten, {dense: {units: classes, activation: softmax}}]"])
+    }
+    #expect(error?.fault == .badConfiguration)
+  }
+
   @Test func anEarlyStoppingThatKeepsNoWeightsForgetsThem() throws {
     let stopping = { (metric: Metric, restores: Bool) in
       EarlyStopping(monitor: Monitor(metric), patience: 2, restoreBestWeights: restores)
@@ -134,6 +149,10 @@ import Testing
       return found
     }
     #expect(resumed(.valLoss, true) == memory)
+    memory.keep("kept_epoch", Int?.none)
+    let weightless = resumed(.valLoss, true)
+    #expect(weightless.recall("best") == Double?.none, "a best without weights cannot be restored")
+    memory.keep("kept_epoch", 2)
     let lighter = resumed(.valLoss, false)
     #expect(lighter.recall("best") == 0.25 && lighter.weights.isEmpty)
     let other = resumed(.valAccuracy, true)
