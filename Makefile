@@ -12,12 +12,12 @@ RUN_OPTION := $(if $(RUN),--run $(call quoted,$(RUN)))
 SET_OPTIONS := $(foreach pair,$(SET),--set $(call quoted,$(pair)))
 
 # SwiftPM plans the build anew, for seconds, when the environment changes: hide what varies.
-VARYING := CONFIG DATA RUN RUNS SET SEED KILLS ARGS QUICK APUS_DATA APUS_MIRROR \
+VARYING := CONFIG DATA RUN RUNS SET SEED KILLS ARGS QUICK SECONDS READER APUS_DATA APUS_MIRROR \
   MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL MAKE_TERMOUT MAKE_TERMERR
 SAME_ENVIRONMENT := env $(VARYING:%=-u %)
 
 .PHONY: help setup build release train resume compare test check format lint size unit gradcheck e2e \
-  torture sanitize fixtures bench clean
+  torture sanitize fuzz fixtures bench clean
 
 help: ## Show this list
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,11 +44,13 @@ test: setup check ## Everything below, on a fresh machine too: what CI runs
 
 check: lint size unit gradcheck e2e ## Lint, sizes, tests, gradients, the README's commands
 
+SWIFT_FILES := Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+
 format: ## Rewrite all Swift files in the house style
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format --in-place --recursive --parallel $(SWIFT_FILES)
 
 lint: ## Fail where a file is not in the house style
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel $(SWIFT_FILES)
 
 size: ## Show how long files are, fail where one is too long
 	@scripts/size.sh
@@ -75,9 +77,12 @@ fixtures: ## Record again what Keras and scikit-learn compute (needs Python)
 	@scripts/python-env.sh
 	@.build-python/bin/python scripts/python/make_fixtures.py
 
+fuzz: setup ## Feed every reader with made-up files: [SECONDS=30 for each] [READER=name]
+	@$(SAME_ENVIRONMENT) scripts/fuzz.sh $(or $(SECONDS),30) $(READER)
+
 bench: release ## Measure Apus and its peers side by side: [DATA=dir] [QUICK=1] [ARGS="..."]
 	@scripts/quietly.sh "installing the peers" scripts/python-env.sh bench
 	@.build-python/bin/python Benchmarks/bench $(DATA_OPTION) $(if $(QUICK),--quick) $(ARGS)
 
 clean: ## Remove everything that was built
-	@rm -rf .build .build-double .build-tsan .build-asan
+	@rm -rf .build .build-double .build-tsan .build-asan .build-fuzz

@@ -12,7 +12,13 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "Apus",
-  products: [.executable(name: "apus", targets: ["apus"])],
+  products: [
+    .executable(name: "apus", targets: ["apus"]),
+    // For the package in Fuzz, which feeds their readers.
+    .library(
+      name: "ApusRooms",
+      targets: ["Kernels", "Model", "Datasets", "Runs", "Training", "Recipes"]),
+  ],
   traits: [
     .trait(
       name: "DoublePrecision",

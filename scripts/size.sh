@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 git ls-files --cached --others --exclude-standard \
-  'Sources/*.swift' 'Sources/*.c' 'Sources/*.h' 'Tests/*.swift' |
+  'Sources/*.swift' 'Sources/*.c' 'Sources/*.h' 'Tests/*.swift' 'Fuzz/Sources/*.swift' |
   grep -v '\.pb\.swift$' | xargs wc -l | grep -v ' total$' | sort -n |
   awk '
     { lines[NR] = $1; name[NR] = $2; total += $1 }

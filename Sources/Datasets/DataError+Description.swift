@@ -14,8 +14,10 @@ extension DataError {
       "\(file): has \(found) dimensions where \(expected == 3 ? "images have 3" : "labels have 1");"
         + " check that images and labels are not swapped"
     case .absurdSize(let file, let dimensions):
-      "\(file): claims to hold \(dimensions.map(String.init).joined(separator: "x")) bytes, which"
-        + " cannot be; fetch or copy it again"
+      "\(file): claims to hold \(dimensions.map(String.init).joined(separator: "x")) bytes, more than"
+        + " \(DataFile.limit); fetch or copy it again"
+    case .tooMuch(let file):
+      "\(file): unpacks to more than \(DataFile.limit); fetch or copy it again"
     case .truncated(let file, let expected, let found):
       "\(file): is truncated, \(found) bytes of data where its header announces \(expected);"
         + " fetch or copy it again"

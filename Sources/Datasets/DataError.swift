@@ -6,6 +6,7 @@ public enum DataError: UserFacingError, Equatable {
   case wrongElements(file: String, type: UInt8)
   case wrongRank(file: String, found: Int, expected: Int)
   case absurdSize(file: String, dimensions: [Int])
+  case tooMuch(file: String)
   case truncated(file: String, expected: Int, found: Int)
   case tooLong(file: String, expected: Int)
   case noImages(file: String)

@@ -57,12 +57,19 @@ extension Checkpoint {
   /// - Returns: The checkpoint, its network holding the file's weights.
   /// - Throws: A `RunFileError` if a tensor is missing or of another shape.
   public static func read(
-    _ path: String, scaling: InputScaling, pixels: Int, build: (_ inputs: Int) -> Network
+    _ path: String, scaling: InputScaling, pixels: Int, build: (_ inputs: Int) throws -> Network
   ) throws -> Checkpoint {
-    let file = try TensorFile.read(path)
+    try read(TensorFile.read(path), path: path, scaling: scaling, pixels: pixels, build: build)
+  }
+
+  /// Reads the content of that file.
+  static func read(
+    _ file: TensorFile, path: String, scaling: InputScaling, pixels: Int,
+    build: (_ inputs: Int) throws -> Network
+  ) throws -> Checkpoint {
     let named = Dictionary(uniqueKeysWithValues: file.tensors.map { ($0.name, $0.values) })
     let transform = try InputTransform(scaling, tensors: named, pixels: pixels)
-    var (network, problem) = (build(transform.inputs), String?.none)
+    var (network, problem) = (try build(transform.inputs), String?.none)
     network.visitParameters { parameter in
       guard let value = named[parameter.name] else {
         return problem = problem ?? "the tensor '\(parameter.name)' is missing"

@@ -20,7 +20,9 @@ extension EventWriter {
     public init?(_ description: String) {
       let parts = description.split(separator: " ", maxSplits: 1).map(String.init)
       guard parts.count == 2, let length = Int(parts[0]), length >= 0 else { return nil }
-      self.init(name: Files.name(of: parts[1]), length: length)
+      let name = Files.name(of: parts[1])
+      guard name.hasPrefix(EventWriter.prefix) else { return nil }
+      self.init(name: name, length: length)
     }
   }
 

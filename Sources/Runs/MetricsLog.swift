@@ -41,7 +41,8 @@ public struct MetricsLog: Sendable {
     try rows(of: String(decoding: Files.read(run.metrics), as: UTF8.self), path: run.metrics)
   }
 
-  private static func rows(of text: String, path: String) throws -> [EpochRow] {
+  /// The rows in the text of that file.
+  static func rows(of text: String, path: String) throws -> [EpochRow] {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .dropLast().map { String(decoding: $0, as: UTF8.self) }
     guard let header = lines.first else { return [] }

@@ -10,10 +10,12 @@ public struct RunFileError: UserFacingError, Equatable {
   public let problem: String
 
   /// A mistake in a file, at a line where that is known.
+  ///
+  /// The sentence may quote from the file as much as that has: only its beginning is kept.
   public init(_ path: String, line: Int? = nil, _ problem: String) {
     self.path = path
     self.line = line
-    self.problem = problem
+    self.problem = problem.utf8.count > 500 ? problem.prefix(400) + "..." : problem
   }
 
   public var fault: Fault { .badData }

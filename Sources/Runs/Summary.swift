@@ -70,11 +70,15 @@ extension Summary {
 
   /// Reads `summary.json`; content that is no summary is a `RunFileError`.
   public static func read(_ run: RunDirectory) throws -> Summary {
-    let bytes = try Files.read(run.summary)
+    try Summary(encoded: Files.read(run.summary), path: run.summary)
+  }
+
+  /// Reads the content of that file.
+  init(encoded bytes: [UInt8], path: String) throws {
     do {
-      return try decoder.decode(Summary.self, from: Data(bytes))
+      self = try Self.decoder.decode(Summary.self, from: Data(bytes))
     } catch let error as DecodingError {
-      throw RunFileError(run.summary, error.sentence)
+      throw RunFileError(path, error.sentence)
     }
   }
 

@@ -7,7 +7,8 @@ extension TensorFile {
   ///
   /// A digest that a file carries must fit; `isSealed` says that there must be one.
   public static func read(_ path: String, isSealed: Bool = false) throws -> TensorFile {
-    try TensorFile(encoded: Files.read(path), path: path, isSealed: isSealed)
+    try TensorFile(
+      encoded: Files.read(path, atMost: Host.memory), path: path, isSealed: isSealed)
   }
 
   init(encoded bytes: [UInt8], path: String, isSealed: Bool = false) throws {

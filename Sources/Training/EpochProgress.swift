@@ -17,6 +17,9 @@ struct EpochProgress: Sendable {
     var firstBadBatch: BadBatch?
     /// Seconds spent before the training was interrupted.
     var seconds = 0.0
+
+    /// Everything that is counted.
+    var counts: [Int] { [batch, correct, samples] }
   }
 
   let epoch, epochs, batches: Int

@@ -28,6 +28,15 @@ public struct Memory: Sendable, Equatable {
     facts[name].flatMap(Value.init)
   }
 
+  /// What a training can count to, and have room to count on.
+  static let counts = 0...1 << 53
+
+  /// The count that was kept under a name, or nil; nil too for what nothing counts to.
+  public func recallCount(_ name: String) -> Int? {
+    let value: Int? = recall(name)
+    return value.flatMap { Self.counts ~= $0 ? $0 : nil }
+  }
+
   /// Keeps a network's weights; there is room for one network.
   public mutating func keep(_ network: Network) {
     for parameter in network.parameters { weights[parameter.name] = parameter.value }

@@ -15,6 +15,12 @@ extension TrainingState {
     var stopReason: String?
     var seconds: Double
     var memories: [String: [String: String]]
+
+    /// Whether a training can have counted so far, and the file have so many kinds of moments.
+    func isSound(in file: TensorFile) -> Bool {
+      let counts = [finishedEpoch, iterations] + (progress?.counts ?? [])
+      return counts.allSatisfy { Memory.counts ~= $0 } && 0...file.tensors.count ~= momentCount
+    }
   }
 
   private static let key = "state"
@@ -55,22 +61,26 @@ extension TrainingState {
   /// - Throws: A `RunFileError` when the file is of another network or of another kind.
   public init?(_ file: TensorFile, path: String, like run: TrainingRun) throws {
     guard let json = file.metadata[Self.key] else { return nil }
-    guard let facts = try? Self.decoder.decode(Facts.self, from: Data(json.utf8)) else {
+    guard let facts = try? Self.decoder.decode(Facts.self, from: Data(json.utf8)),
+      facts.isSound(in: file)
+    else {
       throw RunFileError(path, "the state is not one that this version of Apus writes")
     }
     let named = Dictionary(uniqueKeysWithValues: file.tensors.map { ($0.name, $0.values) })
+    let prefixes = [Self.weights] + (0..<facts.momentCount).map(Self.moments)
     var run = run
-    try run.network.load(
-      named, from: path, weights: Self.weights, moments: (0..<facts.momentCount).map(Self.moments))
+    for prefix in prefixes { try run.network.check(named, prefix, in: path) }
+    run.network.load(named, weights: prefixes[0], moments: Array(prefixes[1...]))
     run.optimizer.resume(
       afterSteps: facts.iterations, learningRate: Scalar(facts.learningRate))
     run.resume(epoch: facts.finishedEpoch, seconds: facts.seconds, stopReason: facts.stopReason)
     progress = facts.progress
-    memories = facts.memories.reduce(into: [:]) { memories, entry in
+    memories = try facts.memories.reduce(into: [:]) { memories, entry in
       let prefix = Self.memory(entry.key)
       let weights = named.filter { $0.key.hasPrefix(prefix) }.map {
         (String($0.key.dropFirst(prefix.count)), $0.value)
       }
+      if !weights.isEmpty { try run.network.check(named, prefix, in: path) }
       memories[entry.key] = Memory(
         facts: entry.value, weights: Dictionary(uniqueKeysWithValues: weights))
     }
@@ -94,23 +104,23 @@ extension TrainingState {
 }
 
 extension Network {
-  /// Takes weights and moments over from tensors that are named by a prefix and the parameter.
-  fileprivate mutating func load(
-    _ tensors: [String: Matrix], from path: String, weights: String, moments: [String]
-  ) throws {
-    var problem: String?
-    visitParameters { parameter in
-      let names = ([weights] + moments).map { $0 + parameter.name }
-      let values = names.compactMap { tensors[$0] }
-      guard values.count == names.count,
-        values.allSatisfy({ $0.shape == parameter.value.shape })
-      else {
-        problem = problem ?? "it holds no \(parameter.value.shape) '\(parameter.name)'"
-        return
+  /// Throws unless there is, for each parameter, a tensor of its shape named by a prefix and it.
+  fileprivate func check(_ tensors: [String: Matrix], _ prefix: String, in path: String) throws {
+    for parameter in parameters {
+      let (name, shape) = (prefix + parameter.name, parameter.value.shape)
+      guard tensors[name]?.shape == shape else {
+        throw RunFileError(path, "the state is of another network: it holds no \(shape) '\(name)'")
       }
-      parameter.load(values[0])
-      parameter.load(moments: Array(values.dropFirst()))
     }
-    if let problem { throw RunFileError(path, "the state is of another network: \(problem)") }
+  }
+
+  /// Takes weights and moments over from tensors that have been checked.
+  fileprivate mutating func load(
+    _ tensors: [String: Matrix], weights: String, moments: [String]
+  ) {
+    visitParameters { parameter in
+      if let value = tensors[weights + parameter.name] { parameter.load(value) }
+      parameter.load(moments: moments.compactMap { tensors[$0 + parameter.name] })
+    }
   }
 }

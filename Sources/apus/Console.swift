@@ -15,12 +15,13 @@ struct Console: Sendable {
 
   /// Shows a line that must not be missed.
   func warn(_ line: String) throws {
+    let line = line.withoutControls
     Self.note(line + "\n")
     try log?.add(line)
   }
 
   /// Shows an error.
-  static func complain(_ sentence: String) { note("apus: " + sentence + "\n") }
+  static func complain(_ sentence: String) { note("apus: " + sentence.withoutControls + "\n") }
 
   /// Writes to standard error as it is; there is nowhere to complain of a failure to complain.
   static func note(_ text: String) { try? StandardStream.error.write(text) }

@@ -4,7 +4,7 @@ import Foundation
 enum Format {
   /// A whole number with commas: 55,000.
   static func count(_ value: Int) -> String {
-    var (digits, groups) = (Substring(String(abs(value))), [String]())
+    var (digits, groups) = (Substring(String(value.magnitude)), [String]())
     while digits.count > 3 {
       groups.insert(String(digits.suffix(3)), at: 0)
       digits = digits.dropLast(3)
@@ -30,7 +30,7 @@ enum Format {
 
   /// Seconds as a person says them: 0.42 s, 12 s, 3 min 20 s, 2 h 05 min.
   static func duration(_ seconds: Double) -> String {
-    guard seconds.isFinite else { return "unknown" }
+    guard seconds.magnitude < 1e15 else { return "unknown" }
     let whole = Int(seconds.rounded())
     return switch seconds {
     case ..<9.95: decimal(seconds, seconds < 1 ? 2 : 1) + " s"

@@ -71,9 +71,9 @@ import Testing
 
   @Test func whatIsTooLargeIsNotRead() throws {
     try inFolder {
-      try write("a.cfg", [UInt8](repeating: 0x23, count: 1 << 20 + 1))
+      try write("a.cfg", [UInt8](repeating: 0x23, count: 1 << 17 + 1))
       let error = try #require(read("\(folder)/a.cfg"))
-      #expect(error.description == "\(folder)/a.cfg: over 1 MiB, which is no configuration file")
+      #expect(error.description == "\(folder)/a.cfg: over 128 KiB, which is no configuration file")
     }
   }
 

@@ -26,13 +26,37 @@ import Testing
     #expect(told.contains("not valid YAML: while parsing, Maximum nesting level reached"))
   }
 
-  @Test func aliasesDoNotMultiply() {
+  /// Also not in a key, of which all is looked at to compare it with other keys.
+  @Test(.timeLimit(.minutes(1)), arguments: ["a12: *a11\n", "? *a11\n: 1\n", "{*a11 : 1}: 2\n"])
+  func aliasesDoNotMultiply(end: String) {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1..<12 {
       let parts = [String](repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
       text += "a\(level): &a\(level) [\(parts)]\n"
     }
-    #expect(complaint(about: text).contains("a.cfg:1:5: anchors and aliases are not understood"))
+    let told = complaint(about: text + end)
+    #expect(told.contains("a.cfg:1:5: anchors and aliases are not understood"))
+  }
+
+  /// Asterisks are hidden from the YAML parser, by characters that the text may hold itself.
+  @Test(arguments: ["./a*b/*", "'*/ *'", "\"\u{100000}/*\u{100001}\""])
+  func asterisksStayWhatTheyAre(path: String) throws {
+    let text = minimalModel + "data: {dataset: \(path)} # *a\n"
+    let (recipe, _) = try Recipe.read(text: text, from: "a.cfg")
+    #expect(recipe.data.dataset == path.trimmingPrefix(/["']/).replacing(/["']$/, with: ""))
+  }
+
+  /// A pattern's `$` is before such a sign too, and what was read then was no value.
+  @Test(arguments: ["\\r", "\\n", "\\x85", "\\u2028", "\\0"])
+  func textsHaveOneLine(end: String) {
+    let told = complaint(about: minimalModel + "training: {checkpoint_every: \"60s\(end)\"}\n")
+    #expect(told.contains("must be a time or a number of batches"))
+    #expect(told.contains("got the text \"60s \""))
+  }
+
+  @Test func whatIsNoFileIsNotLargerEither() {
+    let told = complaint(about: String(repeating: "#", count: 1 << 17 + 1))
+    #expect(told == "a.cfg: over 128 KiB, which is no configuration file")
   }
 
   @Test func aLongLineIsShownInPart() {
@@ -53,5 +77,21 @@ import Testing
         == [3, 4, 5].map {
           "a.cfg:\($0):1: duplicate key 'seed'; the first is on line 2, column 1"
         })
+  }
+
+  /// YAML's other line ends are counted as it counts them, or a key would be sought on a wrong line.
+  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
+  func otherLineEndsAreCounted(end: String) {
+    let told = complaint(about: minimalModel + "# a\(end)\(end)seed: 1\nseed: 2\n")
+    let heads = told.split(separator: "\n").filter { $0.hasPrefix("a.cfg") }
+    #expect(heads == ["a.cfg:5:1: duplicate key 'seed'; the first is on line 4, column 1"])
+    #expect(told.hasSuffix("\nseed: 2\n^"))
+  }
+
+  @Test func layersAreNotMultipliedBeyondReason() {
+    let layers = [String](repeating: "{dense: {units: 1000000, repeat: 1000}}", count: 11)
+    let told = complaint(
+      about: "model: [flatten, \(layers.joined(separator: ", ")), {dense: {units: classes}}]")
+    #expect(told.contains("model: stands for 11002 layers; at most 10000 are built"))
   }
 }

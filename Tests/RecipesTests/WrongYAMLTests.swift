@@ -13,11 +13,15 @@ import Testing
       "2:20: training.epochs: must be between 1 and 1000000, got 0"),
     Wrong(
       "training: *a",
-      "2:11: not valid YAML: found undefined alias"),
+      "2:11: anchors and aliases are not understood; write it out"),
+    Wrong(
+      "*a : 3",
+      "2:1: a key must be a plain word"),
     Wrong(
       "base: &b {epochs: 3}\ntraining: *b",
       "2:1: unknown key 'base'; the keys here are \(Words.top)",
-      "2:7: anchors and aliases are not understood; write it out"),
+      "2:7: anchors and aliases are not understood; write it out",
+      "3:11: anchors and aliases are not understood; write it out"),
     Wrong(
       "training: {<<: {epochs: 3}}",
       "2:12: merge keys are not understood; write the keys out"),
@@ -34,6 +38,12 @@ import Testing
     Wrong(
       "? [a, b]\n: 3",
       "2:3: a key must be a plain word"),
+    Wrong(
+      String(repeating: "{? ", count: 11),
+      "2:32: keys with '?' are not understood; write key: value"),
+    Wrong(
+      String(repeating: "# Why ? How ? \n", count: 99) + "seed: x",
+      "101:7: seed: must be a whole number, got 'x'"),
     Wrong(
       "training:\n\tepochs: 3",
       "3:1: a tab in the indentation; use spaces"),

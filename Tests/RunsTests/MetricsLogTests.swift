@@ -93,6 +93,14 @@ import Testing
     }
   }
 
+  @Test func quotesNoMoreThanASentenceHasRoomFor() throws {
+    try withRun { run in
+      try Files.write(String(repeating: "x", count: 100_000) + "\n", to: run.metrics)
+      let error = #expect(throws: RunFileError.self) { try MetricsLog.read(run) }
+      #expect(error?.problem == "the header is '" + String(repeating: "x", count: 385) + "...")
+    }
+  }
+
   @Test func refusesASecondWriter() throws {
     try withRun { run in
       _ = try MetricsLog(in: run)

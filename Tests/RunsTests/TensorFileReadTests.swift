@@ -1,4 +1,5 @@
 import Kernels
+import Support
 import Testing
 
 @testable import Runs
@@ -93,6 +94,23 @@ import Testing
     }
     #expect(error?.description == "w.safetensors: \(row.problem)")
     #expect(error?.fault == .badData)
+  }
+
+  /// What a file claims takes no memory: 10^12 numbers, and as many tensors as a header can name.
+  @Test func aSmallFileTakesLittleMemory() {
+    let claims = [
+      Self.tensor("[1000000,1000000]", "[0,4000000000000]"),
+      Self.tensor("[1000000000000]", "[0,4000000000000]"),
+      Self.tensor("[1000000000000,1]", "[0,8]"),
+    ]
+    for claim in claims {
+      let largest = Allocations.largest {
+        #expect(throws: RunFileError.self) {
+          try TensorFile(encoded: Self.file("{\(claim)}", data: 8), path: "x")
+        }
+      }
+      #expect(largest < 1 << 20)
+    }
   }
 
   @Test func readsAFileWithoutTensors() throws {

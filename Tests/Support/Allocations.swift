@@ -11,4 +11,11 @@ public enum Allocations {
     try body()
     return apus_allocations_of_this_thread() - before
   }
+
+  /// The most bytes this thread asks for at once while it runs a body.
+  public static func largest(during body: () throws -> Void) rethrows -> Int {
+    apus_forget_largest_allocation_of_this_thread()
+    try body()
+    return apus_largest_allocation_of_this_thread()
+  }
 }

@@ -190,15 +190,3 @@ extension TrainingRun {
   /// The last epoch that was trained, whichever epoch's weights were restored.
   fileprivate var lastEpoch: Int { optimizer.iterations / 5 }
 }
-
-/// The states of a training, as the files they are saved in.
-private final class States: Sendable {
-  private let list = Mutex<[(file: TensorFile, place: String)]>([])
-  var files: [TensorFile] { list.withLock { $0.map(\.file) } }
-  var places: [String] { list.withLock { $0.map(\.place) } }
-
-  func add(_ state: TrainingState) throws {
-    let file = try state.file(metadata: ["origin": "a test"])
-    list.withLock { $0.append((file, state.place)) }
-  }
-}

@@ -115,7 +115,8 @@ final class Transfer: NSObject, URLSessionDataDelegate {
       default: state.error = .refused(status: status)
       }
       if let start = state.start, length > 0, state.error == nil {
-        state.total = start + Int(length)
+        let (total, isTooMuch) = start.addingReportingOverflow(Int(length))
+        state.total = isTooMuch ? nil : total
       }
       return state.error == nil
     }

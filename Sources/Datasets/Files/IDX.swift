@@ -11,6 +11,13 @@ struct IDX: Equatable {
   /// Reads a file that must have this many dimensions: 3 for images, 1 for labels.
   static func read(_ file: DataFile, rank: Int) throws -> IDX {
     var reader = try file.open()
+    return try read(&reader, of: file, rank: rank)
+  }
+
+  /// Reads the content of that file.
+  static func read(
+    _ reader: inout ArchiveReader, of file: DataFile, rank: Int
+  ) throws -> IDX {
     let dimensions = try readHeader(&reader, of: file, rank: rank)
     let count = try elementCount(dimensions, of: file)
     let elements = try reader.read(upTo: count)
@@ -48,7 +55,7 @@ struct IDX: Equatable {
     var product = 1
     for dimension in dimensions {
       let (next, overflows) = product.multipliedReportingOverflow(by: dimension)
-      guard !overflows && next <= greatestCount else {
+      guard !overflows && next <= DataFile.greatestSize else {
         throw DataError.absurdSize(file: file.name, dimensions: dimensions)
       }
       product = next
@@ -58,5 +65,4 @@ struct IDX: Equatable {
   }
 
   private static let unsignedByte = 8
-  private static let greatestCount = 1 << 32
 }

@@ -14,10 +14,22 @@ struct KaggleCSV {
 
   /// Reads a file of square images of the given side.
   static func read(_ file: DataFile, side: Int = 28) throws -> ImageSet {
-    var table = KaggleCSV(file: file, pixelCount: side * side)
     var reader = try file.open()
-    while case let piece = try reader.read(upTo: 1 << 22), !piece.isEmpty { try table.take(piece) }
-    _ = try reader.isAtEnd()
+    return try read(&reader, of: file, side: side)
+  }
+
+  /// Reads the content of that file, which has to end before so many bytes.
+  static func read(
+    _ reader: inout ArchiveReader, of file: DataFile, side: Int,
+    greatestSize: Int = DataFile.greatestSize
+  ) throws -> ImageSet {
+    var table = KaggleCSV(file: file, pixelCount: side * side)
+    var size = 0
+    while case let piece = try reader.read(upTo: 1 << 22), !piece.isEmpty {
+      size += piece.count
+      guard size <= greatestSize else { throw DataError.tooMuch(file: file.name) }
+      try table.take(piece)
+    }
     try table.endLine()
     guard !table.labels.isEmpty else { throw DataError.noImages(file: file.name) }
     return ImageSet(pixels: table.pixels, labels: table.labels, height: side, width: side)

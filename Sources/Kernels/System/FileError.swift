@@ -23,7 +23,7 @@ public struct FileError: UserFacingError, Equatable {
 
   public var fault: Fault {
     switch (action, code) {
-    case (.read, EISDIR): .badData
+    case (.read, EISDIR), (.read, ESPIPE), (.read, EFBIG): .badData
     case (.read, ENOENT), (.read, ENOTDIR), (.read, EACCES), (.read, EPERM), (.read, ELOOP),
       (.read, ENAMETOOLONG):
       .inputMissing
@@ -45,6 +45,9 @@ public struct FileError: UserFacingError, Equatable {
     case ENOENT where action == .create: "its directory does not exist"
     case ENOTDIR: "a part of the path is a file, not a directory"
     case EISDIR: "it is a directory"
+    case ELOOP where action != .read: "it is a link, through which nothing is written"
+    case ESPIPE where action == .read: "it is no regular file"
+    case EFBIG where action == .read: "it is larger than any file of its kind"
     case EEXIST: "it exists already"
     default: unsafe lowercasedFirst(String(cString: strerror(code)))
     }
@@ -55,8 +58,9 @@ public struct FileError: UserFacingError, Equatable {
     case ENOSPC, EDQUOT: "free some space and try again"
     case EACCES, EPERM: "check its permissions"
     case EROFS: "choose a place on another file system"
-    case ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG: "check the path"
+    case ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG, ESPIPE: "check the path"
     case EEXIST: "remove it or choose another name"
+    case ELOOP where action != .read: "remove it or choose another name"
     default: nil
     }
   }

@@ -103,7 +103,7 @@ public final class FileLock: Sendable {
 
   /// Who has left a note; nil where it is not whole, as between taking the lock and writing it.
   private static func holder(in descriptor: Int32) -> Holder? {
-    guard let bytes = try? FileSystemCalls.readAll(from: descriptor, naming: ""),
+    guard let bytes = try? FileSystemCalls.readAll(from: descriptor, atMost: 1000, naming: ""),
       bytes.last == UInt8(ascii: "\n")
     else { return nil }
     let parts = String(decoding: bytes.dropLast(), as: UTF8.self).split(

@@ -17,12 +17,13 @@ enum FileSystemCalls {
     /// For reading, files and directories alike.
     case reading
 
+    /// No link is followed to write, since it may lead to any file.
     fileprivate var flags: Int32 {
       switch self {
       case .new: O_WRONLY | O_CREAT | O_EXCL
-      case .emptied: O_WRONLY | O_CREAT | O_TRUNC
-      case .appending: O_WRONLY | O_APPEND
-      case .claiming: O_RDONLY | O_CREAT
+      case .emptied: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
+      case .appending: O_WRONLY | O_APPEND | O_NOFOLLOW
+      case .claiming: O_RDONLY | O_CREAT | O_NOFOLLOW
       case .reading: O_RDONLY
       }
     }
@@ -56,11 +57,12 @@ enum FileSystemCalls {
     return result
   }
 
-  /// Opens a file, which `close` closes; programs that this one starts do not get it.
+  /// Opens a file, which `close` closes; programs that this one starts do not get it, and the other
+  /// end of a pipe is not waited for.
   static func open(_ path: String, _ opening: Opening, naming: String) throws -> Int32 {
     try Int32(
       FileCall.open.perform(opening.action, naming) { _ in
-        unsafe Int(Glibc.open(path, opening.flags | O_CLOEXEC, 0o666))
+        unsafe Int(Glibc.open(path, opening.flags | O_CLOEXEC | O_NONBLOCK, 0o666))
       })
   }
 
@@ -80,15 +82,27 @@ enum FileSystemCalls {
     }
   }
 
-  /// Reads to the end of the file.
-  static func readAll(from descriptor: Int32, naming: String) throws -> [UInt8] {
+  /// Reads to the end of a regular file, unless it has more than so many bytes.
+  static func readAll(
+    from descriptor: Int32, atMost limit: Int, naming: String
+  ) throws -> [UInt8] {
     var information = stat()
-    let known = unsafe fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
+    guard unsafe fstat(descriptor, &information) == 0 else {
+      throw FileError(.read, naming, code: errno)
+    }
+    let kind = information.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      throw FileError(.read, naming, code: kind == S_IFDIR ? EISDIR : ESPIPE)
+    }
+    guard information.st_size <= limit else { throw FileError(.read, naming, code: EFBIG) }
     // One byte more than expected, so that the end shows in the read that follows the last byte.
-    var bytes = try read(upTo: max(known, 0) + 1, from: descriptor, naming: naming)
+    var bytes = try read(upTo: Int(information.st_size) + 1, from: descriptor, naming: naming)
     while case let piece = try read(upTo: 1 << 16, from: descriptor, naming: naming),
       !piece.isEmpty
-    { bytes += piece }
+    {
+      bytes += piece
+      guard bytes.count <= limit else { throw FileError(.read, naming, code: EFBIG) }
+    }
     return bytes
   }
 
@@ -119,6 +133,12 @@ enum FileSystemCalls {
       throw FileError(.read, naming, code: errno)
     }
     return Int(information.st_size)
+  }
+
+  /// The length of the file that a path leads to, or nil when it leads nowhere.
+  static func size(of path: String) -> Int? {
+    var information = stat()
+    return unsafe stat(path, &information) == 0 ? Int(information.st_size) : nil
   }
 
   static func truncate(_ descriptor: Int32, to length: Int, naming: String) throws {

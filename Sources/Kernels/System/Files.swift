@@ -5,9 +5,12 @@ import Glibc
 /// Every write is either complete or has not happened; errors are thrown as `FileError`.
 public enum Files {
   /// The whole content of a file.
-  public static func read(_ path: String) throws -> [UInt8] {
+  ///
+  /// What is no regular file, such as a pipe that nobody writes to, or has more bytes than any file of
+  /// its kind needs, is an error: a few bytes on the disk can claim to be terabytes.
+  public static func read(_ path: String, atMost limit: Int = 1 << 28) throws -> [UInt8] {
     try FileSystemCalls.withFile(path, .reading, naming: path) { descriptor in
-      try FileSystemCalls.readAll(from: descriptor, naming: path)
+      try FileSystemCalls.readAll(from: descriptor, atMost: limit, naming: path)
     }
   }
 

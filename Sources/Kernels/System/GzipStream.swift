@@ -3,13 +3,16 @@ internal import CISAL
 /// What is packed in gzip members one after the other, unpacked by Intel's ISA-L, which takes half
 /// of zlib's time.
 ///
-/// Every member's checksum is compared. What follows the last one is passed over, as gzip does.
+/// Every member's checksums are compared. What follows the last one is passed over, as gzip does.
 @safe final class GzipStream: ByteStream {
   private let source: any ByteStream
   private let name: String
   private let state: UnsafeMutablePointer<inflate_state>
+  private var place = Place.start
   /// Packed bytes; `state` knows which of them are still to be unpacked.
   private let input: UnsafeMutableRawBufferPointer
+
+  private enum Place { case start, withinMember, betweenMembers, end }
 
   /// Unpacks another stream; `name` is what messages call it.
   init(_ source: any ByteStream, name: String) {
@@ -18,7 +21,6 @@ internal import CISAL
     unsafe state = .allocate(capacity: 1)
     unsafe input = .allocate(byteCount: 1 << 17, alignment: 64)
     unsafe isal_inflate_init(state)
-    unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP)
   }
 
   deinit {
@@ -32,26 +34,46 @@ internal import CISAL
     unsafe state.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
     unsafe state.pointee.avail_out = room
     while unsafe state.pointee.avail_out > 0 {
-      if isMemberRead, try !beginNextMember() { break }
+      if place != .withinMember, try !beginMember() { break }
       try check(unsafe isal_inflate(state))
-      if unsafe isMemberRead || state.pointee.avail_out == 0 { continue }
-      guard try hasInput() else { throw damage("truncated gzip input") }
+      if unsafe state.pointee.block_state == ISAL_BLOCK_FINISH {
+        place = .betweenMembers
+      } else if unsafe state.pointee.avail_out > 0, try !hasInput() {
+        throw truncation
+      }
     }
     return unsafe Int(room - state.pointee.avail_out)
   }
 
-  private var isMemberRead: Bool { unsafe state.pointee.block_state == ISAL_BLOCK_FINISH }
-
-  /// Whether another member follows the one just read.
-  private func beginNextMember() throws(ArchiveError) -> Bool {
-    guard try hasInput(), unsafe state.pointee.next_in.pointee == 0x1F else { return false }
-    // The second magic byte, unless it is in the next piece of the file.
-    guard unsafe state.pointee.avail_in < 2 || state.pointee.next_in[1] == 0x8B else {
+  /// Goes to where the next member's content begins, unless no other member follows.
+  private func beginMember() throws(ArchiveError) -> Bool {
+    let isFirst = place == .start
+    guard place != .end, try isMemberNext() else {
+      place = .end
+      if isFirst { throw damage("it does not begin like a gzip file") }
       return false
     }
+    try GzipHeader.pass(in: self)
     unsafe isal_inflate_reset(state)
-    unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP)
+    unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP_NO_HDR_VER)
+    place = .withinMember
     return true
+  }
+
+  /// Whether a member's two magic bytes are next, which are passed over.
+  private func isMemberNext() throws(ArchiveError) -> Bool {
+    guard try nextByte() == 0x1F else { return false }
+    guard let second = try nextByte() else { throw truncation }
+    return second == 0x8B
+  }
+
+  /// The next packed byte; nil at the end.
+  func nextByte() throws(ArchiveError) -> UInt8? {
+    guard try hasInput() else { return nil }
+    let byte = unsafe state.pointee.next_in.pointee
+    unsafe state.pointee.next_in += 1
+    unsafe state.pointee.avail_in -= 1
+    return byte
   }
 
   /// Whether there are packed bytes to go on with; reads more if all are used up.
@@ -70,5 +92,7 @@ internal import CISAL
         ? "its checksum does not match its content" : "gzip decompression failed")
   }
 
-  private func damage(_ reason: String) -> ArchiveError { .damaged(file: name, reason: reason) }
+  func damage(_ reason: String) -> ArchiveError { .damaged(file: name, reason: reason) }
+
+  var truncation: ArchiveError { damage("truncated gzip input") }
 }

@@ -57,11 +57,16 @@ public struct Experiment: Sendable {
       inputs: transform.inputs, classes: dataset.classes, examples: training.count)
     network = recipe.network(inputs: transform.inputs, classes: dataset.classes)
     self.training = network.startsDense ? training.keepingNonzeros() : training
+    try Self.check(network, for: dataset)
+    notices = dataset.notes + [notice, split.warning(for: dataset.training)].compactMap(\.self)
+  }
+
+  /// Throws unless a network has an output for each class.
+  static func check(_ network: Network, for dataset: Dataset) throws {
     guard network.outputs >= dataset.classes else {
       throw ExperimentError.tooFewOutputs(
         outputs: network.outputs, dataset: dataset.name, classes: dataset.classes)
     }
-    notices = dataset.notes + [notice, split.warning(for: dataset.training)].compactMap(\.self)
   }
 }
 

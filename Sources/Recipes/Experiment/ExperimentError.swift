@@ -6,7 +6,7 @@ public enum ExperimentError: UserFacingError, Equatable {
   case tooFewOutputs(outputs: Int, dataset: String, classes: Int)
   /// A run has no weights: it diverged, or was killed before its first checkpoint.
   case noWeights(run: String)
-  /// The training takes more memory, in whole gigabytes, than the machine has.
+  /// The network takes more memory, in whole gigabytes, than the machine has.
   case tooLarge(needed: Int, available: Int)
   /// A run's data set is no longer what the run was trained on.
   case otherData(run: String, dataset: String, source: String)
@@ -35,7 +35,7 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .noWeights(let run):
       "\(run): no weights were saved, since the training diverged or was killed; train again"
     case .tooLarge(let needed, let available):
-      "model: training it takes \(needed) GB of memory, and this machine has \(available);"
+      "model: it takes \(needed) GB of memory, and this machine has \(available);"
         + " lower units, repeat or training.batch_size"
     case .otherData(let run, let dataset, let source):
       "\(run): was trained on another content of \(dataset) than \(source) has;"

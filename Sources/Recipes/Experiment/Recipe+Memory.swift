@@ -8,10 +8,15 @@ extension Recipe {
   /// its output and the derivative for a batch, and for every second one what each shard adds to a
   /// sum. Some zeros too many in `units` are a mistake easily made.
   func trainingMemory(inputs: Int, classes: Int, examples: Int) -> Int {
-    let batch = min(training.batchSize, examples)
     let moments = optimizer.optimizer.rule.momentCount
+    return memory(
+      inputs: inputs, classes: classes, batch: min(training.batchSize, examples),
+      copies: (2 + moments) + (1 + moments))
+  }
+
+  /// Bytes of a network with so many copies of its weights, for a batch.
+  private func memory(inputs: Int, classes: Int, batch: Int, copies: Int) -> Int {
     let summands = training.shards > 1 ? training.shards : 0
-    let copies = (2 + moments) + (1 + moments)
     var (width, scalars, isSecond) = (inputs, batch * inputs, false)
     for layer in plan(classes: classes) {
       if case .dense(let dense) = layer {
@@ -31,6 +36,16 @@ extension Recipe {
     inputs: Int, classes: Int, examples: Int, available: Int = Host.memory
   ) throws {
     let needed = trainingMemory(inputs: inputs, classes: classes, examples: examples)
+    try check(needed, available)
+  }
+
+  /// Refuses a recipe whose network this machine has no memory for: the weights, their gradients and
+  /// what a checkpoint has of them.
+  func checkMemory(toEvaluate inputs: Int, classes: Int, available: Int = Host.memory) throws {
+    try check(memory(inputs: inputs, classes: classes, batch: 0, copies: 3), available)
+  }
+
+  private func check(_ needed: Int, _ available: Int) throws {
     guard needed > available else { return }
     let gigabyte = 1_000_000_000
     throw ExperimentError.tooLarge(

@@ -46,7 +46,11 @@ public struct TrainedRun: Sendable {
     guard let path = saved else { throw ExperimentError.noWeights(run: directory.path) }
     checkpoint = try Checkpoint.read(
       path, scaling: recipe.data.inputs.scaling, pixels: dataset.training.pixelCount
-    ) { [recipe] inputs in recipe.network(inputs: inputs, classes: dataset.classes) }
+    ) { [recipe] inputs in
+      try recipe.checkMemory(toEvaluate: inputs, classes: dataset.classes)
+      return recipe.network(inputs: inputs, classes: dataset.classes)
+    }
+    try Experiment.check(checkpoint.network, for: dataset)
   }
 
   /// The examples of a part, or nil if the run kept no validation part.

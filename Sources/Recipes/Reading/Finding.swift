@@ -2,6 +2,9 @@ public import Kernels
 
 /// One thing found wrong, or doubtful, in a configuration.
 public struct Finding: Error, Sendable, Equatable, CustomStringConvertible {
+  /// After so many no more are looked for: finding one takes time, and nobody reads on.
+  static let most = 100
+
   /// Whether it forbids the run or only deserves a look.
   public enum Severity: Sendable { case error, warning }
 

@@ -57,7 +57,8 @@ struct LocatedNode: Sendable, Equatable {
 
   /// The text as far as a message has room for it, on one line.
   private static func cropped(_ text: String) -> String {
-    let line = text.replacing("\n", with: " ")
+    let scalars = text.unicodeScalars.map { Source.fitsOnLine($0) ? $0 : " " }
+    let line = String(String.UnicodeScalarView(scalars))
     return line.count > 60 ? line.prefix(60) + "..." : line
   }
 }

@@ -5,16 +5,21 @@ import Yams
 struct NodeParser {
   let source: Source
   private(set) var findings: [Finding] = []
-  private var masks = KeyMasks()
+  private var masks: Masks
+  private var scalars: [Unicode.Scalar]
 
   /// Reads one document; nil where the text is empty.
   static func parse(_ text: String, from source: Source) -> (node: LocatedNode?, [Finding]) {
-    var parser = NodeParser(source: source)
+    var parser = NodeParser(text, from: source)
     let node = parser.parse(text)
     return (node, parser.findings)
   }
 
-  private init(source: Source) { self.source = source }
+  private init(_ text: String, from source: Source) {
+    self.source = source
+    scalars = Array(text.unicodeScalars)
+    masks = Masks(for: &scalars)
+  }
 
   private mutating func parse(_ text: String) -> LocatedNode? {
     for (index, line) in source.lines.enumerated() {
@@ -26,8 +31,14 @@ struct NodeParser {
       report(index + 1, column, "a tab in the indentation; use spaces")
       return nil
     }
+    if let index = ExplicitKeys.excess(in: scalars) {
+      let before = Source.lines(of: String(String.UnicodeScalarView(scalars[..<index])))
+      let column = (before.last?.unicodeScalars.count ?? 0) + 1
+      report(before.count, column, "keys with '?' are not understood; write key: value")
+      return nil
+    }
     do {
-      return try parseMasked(text)
+      return try parseMasked()
     } catch let error as YamlError {
       let (line, column, problem) = error.located(in: text)
       report(line, column, "not valid YAML: \(problem)")
@@ -39,16 +50,18 @@ struct NodeParser {
 
   /// Parses again with one key hidden each time Yams gives up at a duplicate, so that the rest
   /// of the file is checked too and every duplicate can be named with both its places.
-  private mutating func parseMasked(_ text: String) throws -> LocatedNode? {
-    var scalars = Array(text.unicodeScalars)
+  private mutating func parseMasked() throws -> LocatedNode? {
     while true {
       let masked = String(String.UnicodeScalarView(scalars))
       do {
-        let parser = try Parser(yaml: masked, encoding: .utf8)
+        // Without rules that would make numbers and dates of words: that is our reader's part.
+        let parser = try Parser(yaml: masked, resolver: .basic, encoding: .utf8)
         // Anchors are held weakly by the nodes: the parser has to outlive the walk.
         return try withExtendedLifetime(parser) { try parser.singleRoot().map { located($0) } }
       } catch YamlError.duplicatedKeysInMapping(_, let context) {
-        guard masks.hide(&scalars, line: context.mark.line, column: context.mark.column) else {
+        guard
+          masks.hideKey(in: &scalars, line: context.mark.line, column: context.mark.column)
+        else {
           report(context.mark.line, context.mark.column, "duplicate key")
           return nil
         }
@@ -57,6 +70,7 @@ struct NodeParser {
   }
 
   private mutating func report(_ line: Int, _ column: Int, _ message: String) {
+    guard findings.count < Finding.most else { return }
     let finding = Finding(at: Place(source: source, line: line, column: column), message)
     if !findings.contains(finding) { findings.append(finding) }
   }
@@ -67,27 +81,30 @@ struct NodeParser {
 
   private mutating func located(_ node: Node) -> LocatedNode {
     let place = place(of: node)
-    let nothing = LocatedNode(content: .mapping([]), place: place)
-    if node.anchor != nil {
-      let known = findings.count
+    if node.anchor != nil || isAlias(node) {
       report(place.line, place.column, "anchors and aliases are not understood; write it out")
-      // An alias, whose place is its anchor's, is not followed: aliases of aliases multiply.
-      guard findings.count > known else { return nothing }
     }
     switch node {
+    case .scalar where isAlias(node), .alias:
+      return LocatedNode(content: .mapping([]), place: place)
     case .scalar(let scalar):
       let quoted = scalar.style != .plain
       refuse(tag: scalar.tag, unless: quoted ? [.implicit, .str] : [.implicit], at: place)
-      return LocatedNode(content: .scalar(scalar.string, quoted: quoted), place: place)
+      let text = masks.restored(scalar.string)
+      return LocatedNode(content: .scalar(text, quoted: quoted), place: place)
     case .sequence(let sequence):
       refuse(tag: sequence.tag, unless: [.implicit, .seq], at: place)
       return LocatedNode(content: .sequence(sequence.map { located($0) }), place: place)
     case .mapping(let mapping):
       refuse(tag: mapping.tag, unless: [.implicit, .map], at: place)
       return LocatedNode(content: .mapping(pairs(mapping)), place: place)
-    case .alias:
-      return nothing
     }
+  }
+
+  /// Whether a node is a hidden alias.
+  private func isAlias(_ node: Node) -> Bool {
+    guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
+    return masks.isAlias(scalar.string)
   }
 
   private mutating func refuse(tag: Tag, unless known: [Tag.Name], at place: Place) {
@@ -97,20 +114,22 @@ struct NodeParser {
 
   private mutating func pairs(_ mapping: Node.Mapping) -> [LocatedNode.Pair] {
     var pairs: [LocatedNode.Pair] = []
+    var firsts: [String: Place] = [:]
     for (keyNode, valueNode) in mapping {
       let place = place(of: keyNode)
       let value = located(valueNode)
-      guard case .scalar(let scalar) = keyNode, keyNode.anchor == nil else {
+      guard case .scalar(let scalar) = keyNode, keyNode.anchor == nil, !isAlias(keyNode) else {
         report(place.line, place.column, "a key must be a plain word")
         continue
       }
       let key = masks.restored(scalar.string)
       if key == "<<" {
         report(place.line, place.column, "merge keys are not understood; write the keys out")
-      } else if let first = pairs.first(where: { $0.key == key }) {
-        let there = "line \(first.place.line), column \(first.place.column)"
+      } else if let first = firsts[key] {
+        let there = "line \(first.line), column \(first.column)"
         report(place.line, place.column, "duplicate key '\(key)'; the first is on \(there)")
       } else {
+        firsts[key] = place
         pairs.append(LocatedNode.Pair(key: key, place: place, value: value))
       }
     }

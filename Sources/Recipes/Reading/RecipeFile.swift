@@ -4,7 +4,7 @@ import Kernels
 /// The file a configuration stands in.
 enum RecipeFile {
   /// More than any configuration needs; what is larger is some other file.
-  private static let mostBytes = 1 << 20
+  static let mostBytes = 1 << 17
 
   /// The text of a file, without a byte order mark.
   static func text(of file: String) throws(ConfigurationErrors) -> String {
@@ -26,11 +26,15 @@ enum RecipeFile {
     } catch {
       throw ConfigurationErrors(.inputMissing, "\(file): cannot be read; is it a file?")
     }
-    guard bytes.count <= mostBytes else {
-      throw ConfigurationErrors(
-        .badConfiguration, "\(file): over 1 MiB, which is no configuration file")
-    }
+    try checkSize(bytes.count, of: file)
     return try text(of: Array(bytes), in: file)
+  }
+
+  /// Refuses what is longer than any configuration.
+  static func checkSize(_ bytes: Int, of file: String) throws(ConfigurationErrors) {
+    guard bytes > mostBytes else { return }
+    throw ConfigurationErrors(
+      .badConfiguration, "\(file): over 128 KiB, which is no configuration file")
   }
 
   /// The bytes as text.

@@ -1,3 +1,5 @@
+import Kernels
+
 /// A text that configuration comes from: a file, or the words of one `--set`.
 struct Source: Sendable, Equatable {
   /// What it is called in messages.
@@ -13,8 +15,19 @@ struct Source: Sendable, Equatable {
 
   /// The lines of a text; to Swift, a CR with its LF is one character.
   static func lines(of text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-      .map(String.init)
+    text.split(omittingEmptySubsequences: false) { character in
+      character.unicodeScalars.first.map(endsLine) ?? false
+    }.map(String.init)
+  }
+
+  /// Whether YAML 1.1, as libyaml reads it, begins a new line after this.
+  static func endsLine(_ scalar: Unicode.Scalar) -> Bool {
+    "\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar)
+  }
+
+  /// Whether a text of one line may hold it.
+  static func fitsOnLine(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isControl && !endsLine(scalar)
   }
 
   /// One `--set KEY=VALUE` of the command line.
@@ -38,15 +51,14 @@ struct Place: Sendable, Equatable {
   /// The line, and a caret below the place; nil where the label already shows it.
   var excerpt: String? {
     guard source.lines.indices.contains(line - 1) else { return nil }
-    // A tab or control character is shown as one space, and a very long line in part, so that
-    // the caret stays right.
-    let scalars = source.lines[line - 1].unicodeScalars.map {
-      $0.properties.generalCategory == .control ? " " : $0
-    }
-    guard scalars.contains(where: { $0 != " " }) else { return nil }
+    let scalars = source.lines[line - 1].unicodeScalars
     let before = min(column - 1, scalars.count)
     let hidden = max(0, before - 80)
-    let shown = String(String.UnicodeScalarView(scalars.dropFirst(hidden).prefix(120)))
-    return shown + "\n" + String(repeating: " ", count: before - hidden) + "^"
+    // A tab or control character is shown as one space, and a very long line in part, so that
+    // the caret stays right.
+    let shown = scalars.dropFirst(hidden).prefix(120).map { $0.isControl ? " " : $0 }
+    guard shown.contains(where: { $0 != " " }) else { return nil }
+    return String(String.UnicodeScalarView(shown)) + "\n"
+      + String(repeating: " ", count: before - hidden) + "^"
   }
 }

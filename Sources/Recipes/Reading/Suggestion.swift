@@ -2,6 +2,7 @@
 enum Suggestion {
   /// The candidate that the word is most probably a misspelling of.
   static func nearest(to word: String, among candidates: [String]) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     if let close = misspelling(of: word, among: candidates) { return close }
     // `kernel_initializer` means `initializer`, and `plateau` means `reduce_lr_on_plateau`.
     let wanted = normal(word)
@@ -14,13 +15,26 @@ enum Suggestion {
 
   /// The candidate that a few slips of the fingers make the word of.
   static func misspelling(of word: String, among candidates: [String]) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     let wanted = normal(word)
-    let ranked = candidates.map { ($0, distance(wanted, normal($0))) }.min { $0.1 < $1.1 }
-    guard let (candidate, edits) = ranked, edits <= max(1, candidate.count / 3),
-      edits < min(wanted.count, candidate.count)
-    else { return nil }
+    var nearest: (candidate: String, edits: Int)?
+    for candidate in candidates {
+      let other = normal(candidate)
+      let most = max(1, candidate.count / 3)
+      // So many edits it takes at least.
+      let least = abs(wanted.count - other.count)
+      guard least <= most, least < nearest?.edits ?? .max else { continue }
+      let edits = distance(wanted, other)
+      if edits <= most, edits < nearest?.edits ?? .max { nearest = (candidate, edits) }
+    }
+    guard let (candidate, edits) = nearest, edits < min(wanted.count, candidate.count) else {
+      return nil
+    }
     return candidate
   }
+
+  /// What is longer is no word with a slip in it, and would take its square in time.
+  private static let longest = 100
 
   /// `; did you mean 'x'?`, or nothing where no candidate is near.
   static func clause(for word: String, among candidates: [String]) -> String {
@@ -29,7 +43,7 @@ enum Suggestion {
 
   /// The word without what people vary: case, and the sign between its parts.
   private static func normal(_ word: String) -> String {
-    word.lowercased().replacing(/[-_ ]/, with: "")
+    word.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
   }
 
   /// The least number of insertions, deletions, replacements and swaps of neighbours

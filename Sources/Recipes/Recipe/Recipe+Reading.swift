@@ -18,10 +18,19 @@ extension Recipe {
   public static func read(
     text: String, from file: String, sets: [String] = []
   ) throws(ConfigurationErrors) -> (recipe: Recipe, warnings: [Finding]) {
+    try RecipeFile.checkSize(text.utf8.count, of: file)
     let source = Source(file: file, text: text)
     let format = Recipe.format(name: RecipeFile.runName(from: file))
-    var (node, findings) = NodeParser.parse(text, from: source)
-    guard var root = node else {
+    return try read(NodeParser.parse(text, from: source), of: source, by: format, sets: sets)
+  }
+
+  /// Reads and checks what the text of a source has been parsed to.
+  static func read(
+    _ parsed: (node: LocatedNode?, findings: [Finding]), of source: Source,
+    by format: Format<Recipe>, sets: [String]
+  ) throws(ConfigurationErrors) -> (recipe: Recipe, warnings: [Finding]) {
+    var findings = parsed.findings
+    guard var root = parsed.node else {
       let empty = Finding(at: Place(source: source, line: 1, column: 1), "the file is empty")
       throw ConfigurationErrors(findings.isEmpty ? [empty] : findings)
     }
@@ -45,12 +54,14 @@ extension Recipe {
   /// Every default is written out; only keys that would hold `none`, and do by default, are not.
   public var resolvedText: String { Recipe.format(name: name).write(self).yaml() }
 
-  /// The findings by place: the file's, then those of the command line in its order.
+  /// The first findings by place: the file's, then those of the command line in its order.
   private static func inOrder(_ findings: [Finding], of sources: [Source]) -> [Finding] {
-    findings.enumerated().map { number, finding in
+    let places = sources.enumerated().map { ($1.name, $0) }
+    let orders = Dictionary(places) { first, _ in first }
+    return findings.enumerated().map { number, finding in
       let place = finding.place
-      let source = sources.firstIndex { $0.name == place.source.name } ?? 0
+      let source = orders[place.source.name] ?? 0
       return (order: (source, place.line, place.column, number), finding: finding)
-    }.sorted { $0.order < $1.order }.map(\.finding)
+    }.sorted { $0.order < $1.order }.prefix(Finding.most).map(\.finding)
   }
 }

@@ -6,7 +6,7 @@ extension Rule {
   /// The rules that a recipe must keep.
   static let errors = [
     beginsWithFlatten, endsWithDense, softmaxIsLast, crossEntropyNeedsSoftmax, namesDiffer,
-    oneClip, validationIsThere, oneMasterOfTheRate, warmupEnds,
+    oneClip, validationIsThere, oneMasterOfTheRate, warmupEnds, depthIsFair,
   ]
 
   /// Images become rows of numbers once, at the start.
@@ -37,6 +37,15 @@ extension Rule {
     recipe.model.dropLast().enumerated().filter { $1.dense?.activation == .softmax }
       .map { ("model[\($0.offset)].activation", "softmax may only stand in the last layer") }
   }
+
+  /// A few words can ask for more layers than fit into any memory.
+  private static let depthIsFair = Rule(about: "model") { recipe in
+    let depth = recipe.model.reduce(0) { $0 + ($1.dense?.repetitions ?? 1) }
+    guard depth > greatestDepth else { return [] }
+    return [("model", "stands for \(depth) layers; at most \(greatestDepth) are built")]
+  }
+
+  private static let greatestDepth = 10_000
 
   /// The fused loss takes the softmax's place.
   private static let crossEntropyNeedsSoftmax = Rule(about: "model", "loss") { recipe in

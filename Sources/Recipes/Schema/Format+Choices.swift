@@ -66,6 +66,7 @@ extension Format {
         }
         var seen: Set<String> = []
         return nodes.enumerated().compactMap { index, element in
+          guard reader.isPatient else { return nil }
           let position = "\(path)[\(index)]"
           reader.note(position, at: element.place)
           if addressing == .word, let word = element.leadingWord, !seen.insert(word).inserted {

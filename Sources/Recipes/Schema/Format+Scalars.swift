@@ -87,9 +87,10 @@ extension Format where Value == String {
     Format<String>(
       shape: .text(rule),
       read: { node, path, reader in
-        guard let text = node.word,
-          text.range(of: "^(?:\(rule.pattern))$", options: .regularExpression) != nil,
-          !text.contains("\n")
+        // First the signs that end a line: to an expression, `$` is before the last of them too, and
+        // one in the middle makes it try all ways to get there.
+        guard let text = node.word, text.unicodeScalars.allSatisfy(Source.fitsOnLine),
+          text.range(of: "^(?:\(rule.pattern))$", options: .regularExpression) != nil
         else {
           let hint = Suggestion.clause(for: node.word ?? "", among: rule.known)
           reader.report(path, wanted: rule.words, got: node, hint: hint)

@@ -58,7 +58,7 @@ extension Format {
           return nil
         }
         var value = initial
-        for pair in pairs {
+        for pair in pairs where reader.isPatient {
           guard let index = entries.firstIndex(where: { $0.key == pair.key }) else {
             reader.reportUnknown(pair, in: path, among: entries.map(\.key))
             continue
@@ -67,12 +67,16 @@ extension Format {
           reader.note(inner, at: pair.value.place)
           fields[index].read(pair.value, inner, &reader, &value)
         }
+        let missing = entries.filter { entry in
+          entry.presence == .required && !pairs.contains { $0.key == entry.key }
+        }
+        guard !missing.isEmpty else { return value }
         // A key that is there under a wrong name has been reported as that.
         let keys = entries.map(\.key)
-        let written = pairs.map { pair in
-          keys.contains(pair.key) ? pair.key : Suggestion.nearest(to: pair.key, among: keys)
+        let meant = pairs.prefix(2 * keys.count).map { pair in
+          keys.contains(pair.key) ? nil : Suggestion.nearest(to: pair.key, among: keys)
         }
-        for entry in entries where entry.presence == .required && !written.contains(entry.key) {
+        for entry in missing where !meant.contains(entry.key) {
           let example = "\(entry.key): \(entry.example.flow)"
           let inner = Path.joining(path, entry.key)
           reader.report(inner, "is missing, such as \(example)", at: node.place)

@@ -4,6 +4,8 @@ struct Reader {
   let root: Shape
   /// Everything that is wrong so far.
   private(set) var findings: [Finding] = []
+  /// Whether there is reason to look for more mistakes.
+  var isPatient: Bool { findings.count < Finding.most }
   /// A word that would do as well as the kind of value being read.
   var alternative: String?
   private var places: [String: Place] = [:]

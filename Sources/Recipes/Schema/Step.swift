@@ -5,13 +5,31 @@ enum Step: Equatable {
 
   /// The steps of a path such as `model[1].units`; nil where it is not one.
   static func steps(of path: String) -> [Step]? {
-    guard path.wholeMatch(of: /[^.\[\]=\s]+(\.[^.\[\]\s]+|\[[0-9]+\])*/) != nil else { return nil }
-    return path.split(separator: /[.\[]/).map { part in
-      // An index keeps its closing bracket, which tells it from a key of digits.
-      part.hasSuffix("]")
-        ? Int(part.dropLast()).map(Step.index) ?? .key(String(part))
-        : .key(String(part))
+    guard path.first != "[" else { return nil }
+    var steps: [Step] = []
+    var rest = path[...]
+    while let first = rest.first {
+      if first == "[" {
+        guard let end = rest.firstIndex(of: "]") else { return nil }
+        let digits = rest[rest.index(after: rest.startIndex)..<end]
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ 48...57 ~= $0 }) else { return nil }
+        // A number beyond all numbers is no element's; nor can a bracket be in a name.
+        steps.append(Int(digits).map(Step.index) ?? .key("\(digits)]"))
+        rest = rest[rest.index(after: end)...]
+      } else {
+        if !steps.isEmpty {
+          guard first == "." else { return nil }
+          rest = rest.dropFirst()
+        }
+        let key = rest.prefix { $0 != "." && $0 != "[" }
+        guard !key.isEmpty, !key.contains(where: { $0 == "]" || $0.isWhitespace }) else {
+          return nil
+        }
+        steps.append(.key(String(key)))
+        rest = rest[key.endIndex...]
+      }
     }
+    return steps.isEmpty ? nil : steps
   }
 
   /// The step as it is written.

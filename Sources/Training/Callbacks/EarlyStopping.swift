@@ -33,10 +33,10 @@ public struct EarlyStopping: Callback {
   }
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
-    let keptEpoch: Int? = memory.recall("kept_epoch")
+    let keptEpoch = memory.recallCount("kept_epoch")
     // A best value without its weights could not be restored: what comes is compared anew.
     guard !restoreBestWeights || keptEpoch != nil, monitor.resume(from: memory) else { return }
-    wait = memory.recall("wait") ?? 0
+    wait = memory.recallCount("wait") ?? 0
     guard restoreBestWeights, let keptEpoch else { return }
     kept = memory.recall(like: run.network).map { ($0, keptEpoch) }
   }

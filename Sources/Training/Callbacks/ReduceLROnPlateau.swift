@@ -34,8 +34,8 @@ public struct ReduceLROnPlateau: Callback {
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
     guard monitor.resume(from: memory) else { return }
-    wait = memory.recall("wait") ?? 0
-    cooldownLeft = memory.recall("cooldown_left") ?? 0
+    wait = memory.recallCount("wait") ?? 0
+    cooldownLeft = memory.recallCount("cooldown_left") ?? 0
   }
 
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {

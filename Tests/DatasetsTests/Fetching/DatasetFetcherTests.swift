@@ -77,6 +77,13 @@ import Testing
     #expect(server.requests == ["/set/file.gz bytes=123456-"])
   }
 
+  @Test func aServerMayClaimToSendMoreThanThereAreNumbers() async throws {
+    try folder.write(Array(content[..<123_456]), to: "set/file.gz.part")
+    let server = try await TestServer(content, .boasting, .good)
+    try await fetch(from: server.address)
+    try expectFile()
+  }
+
   @Test func startsAgainWhereServersKnowNoRanges() async throws {
     try folder.write(Array(content[..<123_456]), to: "set/file.gz.part")
     let server = try await TestServer(content, .withoutRanges)

@@ -10,6 +10,8 @@ final class TestServer: Sendable {
     case good
     /// Sends this many bytes, then breaks the connection.
     case breaking(after: Int)
+    /// Claims to send as many bytes as Foundation bears, sends a thousand, then breaks the connection.
+    case boasting
     /// Knows no ranges: always sends everything.
     case withoutRanges
     case status(Int)
@@ -71,7 +73,7 @@ final class TestServer: Sendable {
         return HTTPResponse(
           statusCode: .ok, body: Data("\n<!DOCTYPE html><html>Moved.</html>".utf8))
       case .withoutRanges: return HTTPResponse(statusCode: .ok, body: Data(content))
-      case .good, .breaking: return part(range, behaviour)
+      case .good, .breaking, .boasting: return part(range, behaviour)
       }
     }
 
@@ -81,11 +83,16 @@ final class TestServer: Sendable {
         return HTTPResponse(statusCode: HTTPStatusCode(416, phrase: "Range Not Satisfiable"))
       }
       let rest = Array(content[start...])
-      var limit = rest.count
-      if case .breaking(let count) = behaviour { limit = count }
+      let (limit, claim) =
+        switch behaviour {
+        case .breaking(let count): (count, rest.count)
+        // The next Double is 2^63, which URLSession takes for an Int64, and traps.
+        case .boasting: (1000, Int.max - 1023)
+        default: (rest.count, rest.count)
+        }
       let body = HTTPBodySequence(
-        from: BreakingBytes(bytes: Array(rest.prefix(limit)), isWhole: limit >= rest.count),
-        count: rest.count)
+        from: BreakingBytes(bytes: Array(rest.prefix(limit)), isWhole: limit >= claim),
+        count: claim)
       guard range != nil else { return HTTPResponse(statusCode: .ok, body: body) }
       let place = "bytes \(start)-\(content.count - 1)/\(content.count)"
       return HTTPResponse(

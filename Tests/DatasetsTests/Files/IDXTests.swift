@@ -60,8 +60,8 @@ import Testing
       ),
       (
         [0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1],
-        ": claims to hold 4294967295x4294967295x4294967295 bytes, which cannot be; fetch or copy it "
-          + "again"
+        ": claims to hold 4294967295x4294967295x4294967295 bytes, more than \(DataFile.limit); "
+          + "fetch or copy it again"
       ),
       ([], ": is damaged (it is empty); fetch or copy it again"),
     ] as [([UInt8], String)])

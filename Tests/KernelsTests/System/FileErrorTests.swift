@@ -43,6 +43,16 @@ import Testing
       action: .read, code: EISDIR, fault: .badData,
       description: "cannot read 'f': it is a directory; check the path"),
     Case(
+      action: .read, code: ESPIPE, fault: .badData,
+      description: "cannot read 'f': it is no regular file; check the path"),
+    Case(
+      action: .read, code: EFBIG, fault: .badData,
+      description: "cannot read 'f': it is larger than any file of its kind"),
+    Case(
+      action: .write, code: ELOOP, fault: .inputOutput,
+      description: "cannot write 'f': it is a link, through which nothing is written; "
+        + "remove it or choose another name"),
+    Case(
       action: .read, code: EIO, fault: .inputOutput,
       description: "cannot read 'f': input/output error"),
   ]

@@ -4,24 +4,6 @@ import Testing
 @testable import Kernels
 
 @Suite struct GzipStreamTests {
-  /// Gives bytes in small pieces.
-  private final class Dribble: ByteStream {
-    var rest: ArraySlice<UInt8>
-    let size: Int
-
-    init(_ bytes: [UInt8], size: Int) {
-      rest = bytes[...]
-      self.size = size
-    }
-
-    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-      let piece = rest.prefix(min(size, buffer.count))
-      unsafe buffer.copyBytes(from: piece)
-      rest = rest.dropFirst(piece.count)
-      return piece.count
-    }
-  }
-
   /// What is packed, given in pieces and asked for in pieces.
   private func unpack(
     _ packed: [UInt8], given: Int = 1 << 20, asked: Int = 1 << 20

@@ -66,7 +66,7 @@ import Testing
     }
     // 1e12 weights between the hidden layers, each with its gradient and in a shard, of 4
     // bytes.
-    #expect(error.description.hasPrefix("model: training it takes 12002 GB of memory, and this "))
+    #expect(error.description.hasPrefix("model: it takes 12002 GB of memory, and this "))
     #expect(error.description.hasSuffix("; lower units, repeat or training.batch_size"))
     #expect(error.fault == .badConfiguration)
   }

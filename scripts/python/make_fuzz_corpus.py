@@ -1,0 +1,163 @@
+"""Makes the seeds of Fuzz/Corpus, small real files of every kind that Apus reads.
+
+Needs nothing but Python; run it from the checkout's root. The seeds are committed, so this is only
+for changing them.
+"""
+
+import gzip
+import io
+import json
+import pathlib
+import struct
+import zipfile
+import zlib
+
+root = pathlib.Path("Fuzz/Corpus")
+
+
+def write(reader: str, name: str, content: bytes | str) -> None:
+    folder = root / reader
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def digits(count: int, side: int) -> tuple[bytes, bytes]:
+    """Labels and the middles of the first images of digits-sample."""
+    folder = pathlib.Path("Resources/digits-sample")
+    images = gzip.decompress((folder / "train-images-idx3-ubyte.gz").read_bytes())[16:]
+    labels = gzip.decompress((folder / "train-labels-idx1-ubyte.gz").read_bytes())[8:]
+    first = 14 - side // 2
+    pixels = b"".join(
+        images[image * 784 + row * 28 + first : image * 784 + row * 28 + first + side]
+        for image in range(count)
+        for row in range(first, first + side)
+    )
+    return labels[:count], pixels
+
+
+def idx(dimensions: list[int], elements: bytes) -> bytes:
+    return struct.pack(f">HBB{len(dimensions)}I", 0, 8, len(dimensions), *dimensions) + elements
+
+
+def member(content: bytes, flags: int = 0, header: bytes = b"") -> bytes:
+    """A gzip member with optional fields, its header's checksum among them."""
+    head = b"\x1f\x8b\x08" + bytes([flags]) + bytes(4) + b"\x00\x03" + header
+    if flags & 2:
+        head += struct.pack("<H", zlib.crc32(head) & 0xFFFF)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(content) + packer.flush()
+    return head + packed + struct.pack("<II", zlib.crc32(content), len(content))
+
+
+def archive(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as file:
+        for name, content in members.items():
+            file.writestr(zipfile.ZipInfo(name), content, method)
+    return buffer.getvalue()
+
+
+def tensors(header: dict, numbers: list[float]) -> bytes:
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    return struct.pack("<Q", len(text)) + text + struct.pack(f"<{len(numbers)}f", *numbers)
+
+
+def network(names: dict[str, list[int]], metadata: dict[str, str]) -> bytes:
+    header: dict = {"__metadata__": metadata}
+    offset = 0
+    for name, shape in sorted(names.items()):
+        count = shape[0] * (shape[1] if len(shape) > 1 else 1)
+        header[name] = {"dtype": "F32", "shape": shape, "data_offsets": [offset, offset + 4 * count]}
+        offset += 4 * count
+    return tensors(header, [0.25 * number for number in range(offset // 4)])
+
+
+def main() -> None:
+    labels, pixels = digits(3, 4)
+    images = idx([3, 4, 4], pixels)
+    write("idx", "images", images)
+    write("idx", "labels", idx([3], labels))
+    write("idx", "images.gz", member(images))
+
+    rows = [f"{label}," + ",".join(map(str, digits(3, 2)[1][4 * i : 4 * i + 4]))
+            for i, label in enumerate(labels)]
+    write("csv", "unix", "\n".join(rows) + "\n")
+    write("csv", "windows", "\r\n".join(rows) + "\r\n\r\n")
+    write("csv", "packed", member("\n".join(rows).encode()))
+
+    named = member(labels * 30, 2 | 8 | 16 | 4, b"\x04\x00abcdlabels\x00a comment\x00")
+    write("gzip", "bytewise", b"\x00" + named)
+    write("gzip", "members", b"\xf3" + member(pixels) + member(b"") + named)
+    write("gzip", "rest", b"\x85" + member(images) + b"\x1f\x8c and more")
+
+    inner = {"a/b": images, "../b": b"outside", "/tmp/b": b"outside", "a/": b""}
+    write("zip", "stored", archive(inner, zipfile.ZIP_STORED))
+    write("zip", "deflated", archive({"other": b"1", "a/b": images * 4}))
+    write("zip", "twice", archive({"a/b": member(images)}))
+    write("zip", "lzma", archive({"a/b": images}, zipfile.ZIP_LZMA))
+    write("zip", "bomb", archive({"a/b": member(bytes(1 << 26))}))
+    write("zip", "bzip", archive({"a/b": images}, zipfile.ZIP_BZIP2))
+
+    header = ("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds,samples_per_second\n")
+    write("metrics", "whole", header + "1,0.5,0.875,0.3333333333333333,0.9,0.01,1.25,48000.0\n"
+          "2,inf,0.1,,,1e-05,0.001,123456.789\n3,nan,-inf,1,0,0.01,1.0,10.0\n")
+    write("metrics", "torn", header + "1,0.5,0.8,,,0.01,1.0,10.0\n2,0.4")
+
+    fixtures = pathlib.Path("Tests/RunsTests/Fixtures")
+    write("summary", "stopped", (fixtures / "summary.json").read_bytes())
+    for name in ["apus", "python"]:
+        write("safetensors", name, (fixtures / f"{name}.safetensors").read_bytes())
+
+    metadata = {"apus_version": "0.1.0", "epoch": "7", "configuration": "name: a\n"}
+    layers = {"dense.1.bias": [2], "dense.1.kernel": [3, 2], "hidden.bias": [3]}
+    both = {"inputs.mean": [1, 4], "inputs.deviation": [1, 4], "hidden.kernel": [4, 3]}
+    white = {"inputs.mean": [1, 4], "inputs.projection": [4, 2], "hidden.kernel": [2, 3]}
+    write("checkpoint", "standardized", b"\x00" + network(layers | both, metadata))
+    write("checkpoint", "whitened", b"\x01" + network(layers | white, metadata))
+
+    state = {
+        "finishedEpoch": 1, "iterations": 3, "learningRate": 0.05, "momentCount": 1, "seconds": 0.5,
+        "progress": {"batch": 1, "correct": 1, "loss": 1.5, "samples": 2, "seconds": 0.25},
+        "memories": {
+            "EarlyStopping": {"best": "0.7", "kept_epoch": "1", "wait": "0"},
+            "LearningRateSchedule": {"base": "0.1"},
+            "ReduceLROnPlateau": {"best": "0.7", "cooldown_left": "1", "wait": "0"},
+        },
+    }
+    write("state", "within", json.dumps(state, separators=(",", ":")))
+    bad = {"batch": 1, "loss": "nan"}
+    over = {"progress": {**state["progress"], "firstBadBatch": bad, "batch": 2}, "stopReason": "a"}
+    write("state", "stopped", json.dumps({**state, **over}, separators=(",", ":")))
+    del state["progress"]
+    write("state", "between", json.dumps({**state, "learningRate": "inf", "momentCount": 0}))
+
+    sets = ["training.epochs=5", "model.hidden.units=400", "model[2].rate=0.3",
+            "data.validation={fraction: 0.2}", "callbacks.early_stopping.patience=12",
+            "optimizer={adam: {clipnorm: 1}}", "callbacks.terminate_on_nan={}", "name=\"123\""]
+    write("overrides", "all", "\n".join(sets))
+    for number, line in enumerate(sets):
+        write("overrides", f"{number}", line)
+
+    whole = """\
+data:
+  dataset: ./mine
+  fallback: none
+  validation: none
+  inputs: {pca_whitened: {components: 9}}
+model: [flatten, {dense: {units: 9, activation: selu, l2: 1e-4}}, {alpha_dropout: {rate: .1}},
+  dense: {units: classes, activation: softmax}]
+optimizer: {adamw: {beta_1: 0.5, weight_decay: none, clipvalue: 1}}
+callbacks:
+  - learning_rate_schedule: {cosine: {warmup_epochs: 1.5}}
+  - early_stopping: {monitor: loss, mode: min, baseline: -1}
+"""
+    write("configuration", "whole", whole)
+    write("configuration", "wrong", "sed: 1\nseed: 1\n'seed': -2\nmodel: {flatten}\ndata: &a [*a]\n")
+    write("yaml", "words", "a: |\n  text\n  more\nb: >-\n  folded\n\"c\": !!str 'd'\n? e\n: [f, {g: h}]\n")
+    write("yaml", "aliases", "a: &a [x, x]\nb: &b [*a, *a]\n? *b\n: {*a : 1, c: \"*\"}\n")
+    write("yaml", "duplicates", "a: 1\nb: {c: 1, c: 2}\na: 2\n'a': 3\n<<: *x\n--- \nb\n")
+
+
+if __name__ == "__main__":
+    main()
