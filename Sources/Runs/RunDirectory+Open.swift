@@ -10,12 +10,20 @@ extension RunDirectory {
       if place != path { throw RunError.brokenLink(path, target: place) }
       throw RunError.missing(path, near: neighbours(of: path))
     }
-    var candidate = Files.isDirectory(place) ? place : Files.parent(of: place)
+    let candidate = Files.isDirectory(place) ? place : Files.parent(of: place)
+    guard let run = isRun(candidate) ? candidate : surrounding(candidate) else {
+      throw RunError.notARun(path)
+    }
+    return RunDirectory(path: run)
+  }
+
+  /// The run a directory is a part of by its name, such as `checkpoints`; nil if it is none.
+  static func surrounding(_ path: String) -> String? {
+    var candidate = path
     while inner.contains(Files.name(of: candidate)), !isRun(candidate) {
       candidate = Files.parent(of: candidate)
     }
-    guard isRun(candidate) else { throw RunError.notARun(path) }
-    return RunDirectory(path: candidate)
+    return candidate != path && isRun(candidate) ? candidate : nil
   }
 
   /// Whether a path, or the directory a link there points at, is a run's directory.
@@ -26,7 +34,8 @@ extension RunDirectory {
 
   /// The path with a link at its end replaced by what it points at, so that a run shows its name.
   private static func followed(_ path: String) -> String {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    var trimmed = path
+    while trimmed.count > 1 && trimmed.hasSuffix("/") { trimmed.removeLast() }
     guard let target = Files.linkTarget(trimmed) else { return trimmed }
     return target.hasPrefix("/") ? target : "\(Files.parent(of: trimmed))/\(target)"
   }

@@ -115,12 +115,15 @@ extension Summary {
     public var epoch, batch: Int
     /// What had changed since the run began and was accepted, each as `what: then -> now`.
     public var changes: [String]
+    /// Whether losses and accuracies from here on can be compared with those before.
+    public var comparable: Bool
 
     /// A resume at a place, with the changes that were accepted.
-    public init(epoch: Int, batch: Int, changes: [String]) {
+    public init(epoch: Int, batch: Int, changes: [String], comparable: Bool = true) {
       self.epoch = epoch
       self.batch = batch
       self.changes = changes
+      self.comparable = comparable
     }
   }
 

@@ -1,6 +1,7 @@
 import Datasets
 import Kernels
 import Model
+import Synchronization
 
 extension Trainer {
   /// Goes through the training examples in the epoch's own order, from where its progress is.
@@ -39,20 +40,40 @@ extension Trainer {
 
   /// The epoch's report with the result on the validation part, or nil where the training was asked
   /// to end meanwhile, and has saved its state.
+  ///
+  /// A request to save is heeded at once too; the validation then begins again.
   mutating func validate(
     _ run: inout TrainingRun, on validation: Examples?, after progress: EpochProgress
   ) throws -> EpochReport? {
-    var evaluation: Evaluation?
-    if let validation {
-      evaluation = Evaluation(
-        of: run.network, loss: loss, on: validation, by: team, unless: requests.isStopWanted)
-      guard evaluation != nil else {
-        try save(run, progress)
+    guard let validation else {
+      return progress.report(
+        validation: nil, learningRate: Double(run.optimizer.learningRate))
+    }
+    let saveRequest = SaveRequest()
+    while true {
+      let evaluation = Evaluation(of: run.network, loss: loss, on: validation, by: team) {
+        [requests] in
+        if requests.takeSaveRequest() { saveRequest.note() }
+        return saveRequest.isThere || requests.isStopWanted()
+      }
+      let isInterrupted = evaluation == nil && requests.isStopWanted()
+      if saveRequest.take() || isInterrupted { try save(run, progress) }
+      if isInterrupted {
         run.interrupt()
         return nil
       }
+      guard let evaluation else { continue }
+      return progress.report(
+        validation: evaluation, learningRate: Double(run.optimizer.learningRate))
     }
-    return progress.report(
-      validation: evaluation, learningRate: Double(run.optimizer.learningRate))
   }
+}
+
+/// A request to save that any worker may have taken.
+private final class SaveRequest: Sendable {
+  private let flag = Atomic(false)
+  var isThere: Bool { flag.load(ordering: .relaxed) }
+
+  func note() { flag.store(true, ordering: .relaxed) }
+  func take() -> Bool { flag.exchange(false, ordering: .relaxed) }
 }

@@ -7,7 +7,8 @@ import Testing
 /// The newest state and the one before it.
 @Suite struct RunDirectoryStateTests {
   private func state(_ number: Int) -> TensorFile {
-    TensorFile(metadata: ["number": "\(number)"], tensors: TensorFileTests.file.tensors)
+    TensorFile(
+      metadata: ["number": "\(number)", Origin.key: "{}"], tensors: TensorFileTests.file.tensors)
   }
 
   private func number(_ run: RunDirectory) throws -> String? {
@@ -39,6 +40,39 @@ import Testing
       #expect(try number(run) == "1")
       let notice = try run.readState()?.notice ?? ""
       #expect(notice.contains(run.resumeState) && notice.contains("SHA-256"))
+    }
+  }
+
+  @Test func aNewestThatCannotBeReadIsNoReasonToGiveUp() throws {
+    try withRun { run in
+      for count in 1...2 { try run.writeState(state(count)) }
+      try Files.remove(run.resumeState)
+      try Files.createDirectory(run.resumeState)
+      #expect(try number(run) == "1")
+      try Files.remove(run.previousResumeState)
+      #expect(throws: FileError.self) { _ = try run.readState() }
+    }
+  }
+
+  @Test func aNewestThatIsSomethingElseIsNoState() throws {
+    try withRun { run in
+      for count in 1...2 { try run.writeState(state(count)) }
+      try TensorFile(metadata: [:], tensors: TensorFileTests.file.tensors).write(
+        to: run.resumeState)
+      #expect(try number(run) == "1")
+      #expect(try run.readState()?.notice?.contains("no state") == true)
+    }
+  }
+
+  @Test func theOneBeforeItIsKeptWhenTheNextIsSaved() throws {
+    try withRun { run in
+      for count in 1...2 { try run.writeState(state(count)) }
+      try damage(run.resumeState)
+      try run.dropNewestState()
+      try run.writeState(state(3))
+      #expect(try number(run) == "3")
+      try damage(run.resumeState)
+      #expect(try number(run) == "1")
     }
   }
 

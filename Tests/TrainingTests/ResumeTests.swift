@@ -143,6 +143,33 @@ import Testing
     }
   }
 
+  /// The sixth question is the first of the first validation, which follows the fifth batch.
+  @Test func aSaveThatIsAskedForWithinAValidationHappensAtOnce() throws {
+    try withTemporaryDirectory(in: "/dev/shm") { folder in
+      let (whole, other) = (
+        try RunDirectory.create(name: "whole", under: folder),
+        try RunDirectory.create(name: "other", under: folder)
+      )
+      var run = freshRun(.sgd())
+      var trainer = trainer(whole)
+      try trainer.fit(&run, on: Self.training, validation: Self.validation)
+      let expected = try result(run, in: whole)
+
+      let states = States()
+      let questions = Atomic<Int>(0)
+      run = freshRun(.sgd())
+      trainer = self.trainer(
+        other, saving: Saving(every: .seconds(1000)) { try states.add($0) },
+        requests: Requests(takeSaveRequest: {
+          questions.add(1, ordering: .relaxed).newValue == 6
+        }))
+      try trainer.fit(&run, on: Self.training, validation: Self.validation)
+      #expect(states.places.first == "epoch 1, batch 5", "\(states.places)")
+      #expect(states.places.count == 2)
+      #expect(try result(run, in: other) == expected)
+    }
+  }
+
   @Test func aStateOfAnotherNetworkIsRefused() throws {
     let states = States()
     var trainer = Trainer(

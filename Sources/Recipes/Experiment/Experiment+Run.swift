@@ -14,21 +14,13 @@ extension Experiment {
   ///   - requests: Who asks for an end or for the state to be saved.
   ///   - resumption: Where to go on; nil begins anew.
   /// - Returns: What `summary.json` says.
-  /// - Throws: `Divergence`, after `summary.json` has recorded the failure; errors of writing.
+  /// - Throws: `Divergence`; errors of writing. `summary.json` has recorded the failure then, if that
+  ///   could be written.
   public func run(
     in directory: RunDirectory, by team: Team, observers: [any Callback] = [],
     requests: Requests = Requests(), resuming resumption: Resumption? = nil
   ) throws -> Summary {
-    let notes = try TensorFile.notes(origin, resumption?.resumes ?? [])
-    if resumption?.state == nil {
-      if resumption != nil { try directory.removeResults() }
-      // A run that is killed before its first checkpoint is known by this.
-      try directory.writeState(TensorFile(metadata: notes, tensors: []))
-    } else if Files.exists(directory.summary) {
-      // It tells of an end that is none any more.
-      try Files.remove(directory.summary)
-    }
-    try Files.write(Array(recipe.resolvedText.utf8), to: directory.config)
+    let notes = try prepare(directory, resumption)
     var trainer = Trainer(
       loss: recipe.loss, epochs: recipe.training.epochs, batchSize: recipe.training.batchSize,
       seed: recipe.seed, sharding: Sharding(count: recipe.training.shards), team: team,
@@ -39,15 +31,38 @@ extension Experiment {
     var run = freshRun
     do {
       try trainer.fit(&run, on: training, validation: validation, from: resumption?.state)
-    } catch let divergence as Divergence {
-      var failed = try summary(
-        of: run, in: directory, by: team, .failed, because: divergence.description)
-      failed.resumes = resumption?.resumes
-      try failed.write(to: directory)
-      throw divergence
+    } catch let error as any UserFacingError {
+      if let failed = try? summary(
+        of: run, in: directory, by: team, resumption?.resumes, .failed,
+        because: error.description)
+      {
+        try? failed.write(to: directory)
+      }
+      throw error
     }
     return try finish(
       run, in: directory, by: team, requests: requests, resumes: resumption?.resumes)
+  }
+
+  /// Writes down what the training is made of, and where it goes on, before anything else is written:
+  /// a run that is killed early is known by this.
+  ///
+  /// - Returns: The metadata of its states.
+  private func prepare(
+    _ directory: RunDirectory, _ resumption: Resumption?
+  ) throws -> [String: String] {
+    let notes = try TensorFile.notes(origin, resumption?.resumes ?? [])
+    if resumption?.replacesNewest == true { try directory.dropNewestState() }
+    if let state = resumption?.state {
+      try directory.writeState(state.file(metadata: notes))
+      // It tells of an end that is none any more.
+      if Files.exists(directory.summary) { try Files.remove(directory.summary) }
+    } else {
+      if resumption != nil { try directory.removeResults() }
+      try directory.writeState(TensorFile(metadata: notes, tensors: []))
+    }
+    try Files.write(Array(recipe.resolvedText.utf8), to: directory.config)
+    return notes
   }
 
   /// The run before its first step.
@@ -77,28 +92,29 @@ extension Experiment {
       case nil: (.completed, nil)
       case .early(let reason): (.stoppedEarly, reason)
       }
-    var summary = try summary(of: run, in: directory, by: team, status, because: reason)
+    var summary = try summary(
+      of: run, in: directory, by: team, resumes, status, because: reason)
     summary.training.seconds = seconds
     summary.fingerprint = Checkpoint.fingerprint(of: run.network)
     summary.test = result.map {
       Summary.Test(loss: $0.loss, errors: $0.errors, count: $0.count)
     }
-    summary.resumes = resumes
     try summary.write(to: directory)
     return summary
   }
 
   private func summary(
-    of run: TrainingRun, in directory: RunDirectory, by team: Team, _ status: Summary.Status,
-    because reason: String?
+    of run: TrainingRun, in directory: RunDirectory, by team: Team,
+    _ resumes: [Summary.Resume]?, _ status: Summary.Status, because reason: String?
   ) throws -> Summary {
     let rows = try MetricsLog.read(directory)
-    let best = rows.filter { !($0.valLoss ?? .nan).isNaN }.min {
+    let first = resumes?.last { !$0.comparable }?.epoch ?? 1
+    let best = rows.filter { $0.epoch >= first && !($0.valLoss ?? .nan).isNaN }.min {
       ($0.valLoss ?? 0) < ($1.valLoss ?? 0)
     }
     let samples = Double(rows.count * training.count)
     let trainingSeconds = rows.reduce(0) { $0 + Double(training.count) / $1.samplesPerSecond }
-    return Summary(
+    var summary = Summary(
       status: status, stopReason: reason,
       best: best.map {
         Summary.Best(epoch: $0.epoch, valLoss: $0.valLoss ?? 0, valAccuracy: $0.valAccuracy ?? 0)
@@ -115,5 +131,7 @@ extension Experiment {
       seed: recipe.seed, threads: team.count,
       versions: Summary.Versions(apus: apusVersion, swift: swiftVersion),
       blas: Summary.BLASBuild(BLAS.report))
+    summary.resumes = resumes
+    return summary
   }
 }

@@ -8,74 +8,110 @@ public import Training
 public struct ResumePoint: Sendable {
   /// The run.
   public let directory: RunDirectory
-  /// The state file; nil when the run was killed before it wrote any.
-  private let file: TensorFile?
-  /// A sentence about the newest state when that is damaged and the one before it is used.
+  /// A sentence about the newest state when that cannot be read and the one before it is used.
   public let notice: String?
-  /// What the run was begun with, if that was written down.
-  public let origin: Origin?
+  /// What the run is trained with.
+  public let origin: Origin
   /// Where it was resumed before, and what had changed then.
   let resumes: [Summary.Resume]
+  /// The state, which holds no weights before the first save.
+  private let file: TensorFile
+  private let then: Recipe
 
   /// Reads what there is.
   ///
   /// - Throws: A `RunFileError` when there are states and none of them is whole;
   ///   `ExperimentError.noState` when there is none.
   public init(_ directory: RunDirectory) throws {
-    self.directory = directory
-    let saved = try directory.readState()
-    guard saved != nil else {
+    guard let saved = try directory.readState() else {
       throw ExperimentError.noState(run: directory.path)
     }
-    file = saved?.file
-    notice = saved?.notice
-    origin = try saved?.file.decoded(Origin.self, .origin, in: directory)
-    resumes = try saved?.file.decoded([Summary.Resume].self, .resumes, in: directory) ?? []
+    self.directory = directory
+    (file, notice) = saved
+    origin = try file.decoded(Origin.self, Origin.key, in: directory)
+    resumes = try file.decoded([Summary.Resume].self, TensorFile.resumesKey, in: directory)
+    then = try Recipe.read(text: origin.configuration, from: directory.resumeState).recipe
   }
 
-  /// The configuration the run was begun with, changed by some settings.
+  /// The run's configuration as it stands in its directory, or else in its state, changed by some
+  /// settings.
   public func recipe(sets: [String] = []) throws -> (recipe: Recipe, warnings: [Finding]) {
-    try Recipe.read(
-      text: origin?.configuration ?? RecipeFile.text(of: directory.config),
-      from: directory.config, sets: sets)
+    let text = Files.exists(directory.config) ? try RecipeFile.text(of: directory.config) : nil
+    return try Recipe.read(
+      text: text ?? origin.configuration, from: directory.config, sets: sets)
   }
 
-  /// What is not as it was when the run began, each as `what: then -> now`.
-  public func differences(to experiment: Experiment) throws -> [String] {
-    let settings = try Recipe.differences(among: [recipe().recipe, experiment.recipe]).map {
-      "\($0.path): \($0.values[0]) -> \($0.values[1])"
-    }
-    return settings + (origin.map { experiment.origin.differences(from: $0) } ?? [])
+  /// What is not as it was when the training was last begun or resumed, each as `what: then -> now`.
+  public func differences(to experiment: Experiment) -> [String] {
+    let settings = Recipe.differences(among: [then, experiment.recipe])
+      .filter { !Self.idle.contains($0.path) }
+      .map { "\($0.path): \($0.values[0]) -> \($0.values[1])" }
+    return settings + experiment.origin.differences(from: origin)
   }
 
-  /// The state of the training, for an experiment with an equal network; nil when it had not begun.
+  /// Settings that change no bit of the weights; of data, the content counts and not the name.
+  private static let idle = ["data.dataset", "data.fallback", "training.checkpoint_every"]
+
+  /// What the training keeps of its state in an experiment.
+  func carryover(to experiment: Experiment) -> Carryover {
+    Carryover(
+      from: then, to: experiment.recipe,
+      hasSameData: origin.sha256 == experiment.origin.sha256)
+  }
+
+  /// The state of the training, as an experiment goes on with it; nil when it had not begun.
+  ///
+  /// - Throws: `ExperimentError.otherModel` when the weights do not fit the experiment's network,
+  ///   `tooFewEpochs` when the run has been trained for longer; a `RunFileError`.
   public func state(for experiment: Experiment) throws -> TrainingState? {
-    try file.flatMap {
-      try TrainingState($0, path: directory.resumeState, like: experiment.freshRun)
+    guard var state = try savedState(for: experiment) else { return nil }
+    let (kept, now) = (carryover(to: experiment), experiment.recipe)
+    if !kept.optimizer {
+      state.replaceOptimizer(
+        by: now.optimizer.optimizer, after: then.optimizer.optimizer.rule)
+    }
+    if kept.rate == .renewed {
+      state.renewLearningRate(
+        Scalar(now.optimizer.learningRate), hasSchedule: now.hasSchedule)
+    }
+    if !kept.batches { state.restartEpoch() }
+    if !kept.values { state.forgetValues() }
+    if !kept.end { state.withdrawStop() }
+    let epochs = now.training.epochs
+    guard !state.isBeyond(epochs: epochs) else {
+      throw ExperimentError.tooFewEpochs(
+        run: directory.path, epochs: epochs, place: state.place)
+    }
+    return state
+  }
+
+  private func savedState(for experiment: Experiment) throws -> TrainingState? {
+    do {
+      return try TrainingState(file, path: directory.resumeState, like: experiment.freshRun)
+    } catch let error as RunFileError where then.model != experiment.recipe.model {
+      throw ExperimentError.otherModel(run: directory.path, problem: error.problem)
     }
   }
 }
 
 extension TensorFile {
-  /// The keys of a state file's metadata that say what the training is part of.
-  enum Note: String {
-    case origin, resumes
-  }
+  /// Under which key the metadata of a state hold where the run was resumed, as JSON.
+  static let resumesKey = "resumes"
 
   /// The metadata of a state file.
   static func notes(_ origin: Origin, _ resumes: [Summary.Resume]) throws -> [String: String] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return [
-      Note.origin.rawValue: String(decoding: try encoder.encode(origin), as: UTF8.self),
-      Note.resumes.rawValue: String(decoding: try encoder.encode(resumes), as: UTF8.self),
+      Origin.key: String(decoding: try encoder.encode(origin), as: UTF8.self),
+      resumesKey: String(decoding: try encoder.encode(resumes), as: UTF8.self),
     ]
   }
 
   fileprivate func decoded<Value: Decodable>(
-    _ type: Value.Type, _ note: Note, in directory: RunDirectory
+    _ type: Value.Type, _ key: String, in directory: RunDirectory
   ) throws -> Value {
-    guard let json = metadata[note.rawValue],
+    guard let json = metadata[key],
       let value = try? JSONDecoder().decode(type, content: json.utf8)
     else {
       throw RunFileError(

@@ -33,10 +33,12 @@ public struct EarlyStopping: Callback {
   }
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
-    monitor.resume(from: memory)
+    let keptEpoch = memory.recallCount("kept_epoch")
+    // A best value without its weights could not be restored: what comes is compared anew.
+    guard !restoreBestWeights || keptEpoch != nil, monitor.resume(from: memory) else { return }
     wait = memory.recallCount("wait") ?? 0
-    guard let epoch = memory.recallCount("kept_epoch") else { return }
-    kept = memory.recall(like: run.network).map { ($0, epoch) }
+    guard restoreBestWeights, let keptEpoch else { return }
+    kept = memory.recall(like: run.network).map { ($0, keptEpoch) }
   }
 
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {

@@ -5,6 +5,7 @@ import Model
 import Recipes
 import Runs
 import Support
+import Synchronization
 import Testing
 import Training
 
@@ -41,6 +42,8 @@ import Training
     let errors: Int?
     let rows: [[Double?]]
     let files: [String]
+    let weights: [String]
+    let eventBytes: [Int]
   }
 
   private func result(in directory: RunDirectory) throws -> Result {
@@ -49,17 +52,24 @@ import Training
       [$0.loss, $0.accuracy, $0.valLoss, $0.valAccuracy, $0.learningRate]
     }
     let names = [directory.path, directory.checkpoints].flatMap(Files.names)
+    let events = try [directory.trainingEvents, directory.validationEvents].flatMap { folder in
+      try Files.names(in: folder).map { try Files.read("\(folder)/\($0)").count }
+    }
     return Result(
       fingerprint: summary.fingerprint, errors: summary.test?.errors, rows: rows,
-      files: names.filter { !$0.hasPrefix("resume.previous") })
+      files: names.filter { !$0.hasPrefix("resume.previous") },
+      weights: try [directory.bestCheckpoint, directory.lastCheckpoint].map(Digest.ofFile),
+      eventBytes: events)
   }
 
   /// Begins a run, or goes on with what there is, as `apus train --resume CONFIG` does.
-  private func train(_ experiment: Experiment, in path: String) throws {
+  private func train(
+    _ experiment: Experiment, in path: String, requests: Requests = Requests()
+  ) throws {
     let team = Team(workers: 1)
     guard RunDirectory.isRun(path) else {
       let directory = try RunDirectory.create(name: "run", explicit: path, under: path)
-      _ = try experiment.run(in: directory, by: team)
+      _ = try experiment.run(in: directory, by: team, requests: requests)
       return
     }
     let directory = try RunDirectory.open(path)
@@ -82,17 +92,52 @@ import Training
       let path = folder + "/run"
       let struck = try FaultInjector.forEach(faults, losesPower: losesPower) { injector in
         if Files.exists(path) { try FileManager.default.removeItem(atPath: path) }
-        switch injector.run({ try train(experiment, in: path) }) {
-        case .success: #expect(!injector.fault.isCrash || !injector.hasStruck, "\(injector)")
-        case .failure(let error):
-          #expect(!injector.fault.isHarmless, "\(injector): \(error)")
-          let fault = (error as? any UserFacingError)?.fault
-          #expect(fault == .inputOutput || injector.fault.isCrash, "\(injector): \(error)")
-        }
-        try train(experiment, in: path)
-        #expect(try result(in: RunDirectory.open(path)) == expected, "\(injector)")
+        try expect(expected, of: experiment, in: path, despite: injector)
       }
       #expect(struck > (losesPower ? 100 : 400), "\(struck) faults")
     }
+  }
+
+  /// What a resume does first is struck as well: removing, cutting, taking the state before the newest.
+  @Test(arguments: [false, true])
+  func aResumeThatFailsCanGoOnToo(isNewestDamaged: Bool) throws {
+    let experiment = try experiment()
+    try withTemporaryDirectory(in: "/dev/shm") { folder in
+      try train(experiment, in: folder + "/whole")
+      let expected = try result(in: RunDirectory.open(folder + "/whole"))
+      let questions = Atomic<Int>(0)
+      let begun = folder + "/begun"
+      try train(
+        experiment, in: begun,
+        requests: Requests(isStopWanted: {
+          questions.add(1, ordering: .relaxed).newValue == 6
+        }))
+      if isNewestDamaged {
+        try Files.write("damaged", to: begun + "/checkpoints/resume.safetensors")
+      }
+      let path = folder + "/run"
+      let struck = try FaultInjector.forEach(FaultInjector.Fault.allCases) { injector in
+        if Files.exists(path) { try FileManager.default.removeItem(atPath: path) }
+        try FileManager.default.copyItem(atPath: begun, toPath: path)
+        try expect(expected, of: experiment, in: path, despite: injector)
+      }
+      #expect(struck > 200, "\(struck) faults")
+    }
+  }
+
+  /// Trains with a fault in it, and goes on without one.
+  private func expect(
+    _ expected: Result, of experiment: Experiment, in path: String,
+    despite injector: FaultInjector
+  ) throws {
+    switch injector.run({ try train(experiment, in: path) }) {
+    case .success: #expect(!injector.fault.isCrash || !injector.hasStruck, "\(injector)")
+    case .failure(let error):
+      #expect(!injector.fault.isHarmless, "\(injector): \(error)")
+      let fault = (error as? any UserFacingError)?.fault
+      #expect(fault == .inputOutput || injector.fault.isCrash, "\(injector): \(error)")
+    }
+    try train(experiment, in: path)
+    #expect(try result(in: RunDirectory.open(path)) == expected, "\(injector)")
   }
 }

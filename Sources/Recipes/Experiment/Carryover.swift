@@ -1,0 +1,56 @@
+/// What a training keeps of its saved state when it goes on with a changed recipe.
+struct Carryover: Equatable {
+  /// What becomes of the learning rate.
+  enum Rate: Equatable {
+    /// It stays where callbacks have brought it.
+    case kept
+    /// That of the recipe counts from here on.
+    case renewed
+  }
+
+  /// Whether an epoch has the same batches, so that the one under way can go on.
+  var batches = true
+  /// Whether the values that callbacks watch mean the same as before, and can be compared.
+  var values = true
+  /// Whether an end that a callback has decided stands.
+  var end = true
+  /// Whether the optimiser is the same.
+  var optimizer = true
+  /// What becomes of the learning rate.
+  var rate = Rate.kept
+
+  /// What is kept from one recipe to another, on equal data or on others.
+  init(from then: Recipe, to now: Recipe, hasSameData: Bool) {
+    let hasSameValidation = hasSameData && then.data.validation == now.data.validation
+    batches =
+      hasSameValidation && then.seed == now.seed
+      && then.training.batchSize == now.training.batchSize
+    values =
+      hasSameValidation && then.data.inputs == now.data.inputs && then.loss == now.loss
+      && then.model.filter(\.isKeptInInference) == now.model.filter(\.isKeptInInference)
+    end = values && then.callbacks == now.callbacks
+    optimizer = then.optimizer == now.optimizer
+    let hasSameRate =
+      then.optimizer.word == now.optimizer.word
+      && then.optimizer.learningRate == now.optimizer.learningRate
+      && then.hasSchedule == now.hasSchedule
+    rate = hasSameRate ? .kept : .renewed
+  }
+}
+
+extension Recipe {
+  /// Whether a callback sets the learning rate.
+  var hasSchedule: Bool {
+    callbacks.contains { if case .learningRateSchedule = $0 { true } else { false } }
+  }
+}
+
+extension LayerRecipe {
+  /// Whether the layer does something outside training.
+  fileprivate var isKeptInInference: Bool {
+    switch self {
+    case .dropout, .alphaDropout: false
+    case .flatten, .dense: true
+    }
+  }
+}

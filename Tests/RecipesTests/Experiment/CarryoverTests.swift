@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Recipes
+
+/// Which changes of a recipe keep what of a training's state.
+@Suite struct CarryoverTests {
+  private static let text = """
+    data: {dataset: mnist}
+    model:
+      - flatten
+      - dense: {name: hidden, units: 16, activation: relu}
+      - dropout: {rate: 0.2}
+      - dense: {units: classes, activation: softmax}
+    optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9}}
+    callbacks: [early_stopping: {patience: 3}]
+
+    """
+
+  private func recipe(_ change: String? = nil) throws -> Recipe {
+    try Recipe.read(text: Self.text, from: "x.cfg", sets: change.map { [$0] } ?? []).recipe
+  }
+
+  /// What a change does not keep.
+  private static let table: [(change: String, lost: Set<String>)] = [
+    ("training.epochs=90", []),
+    ("training.checkpoint_every=5s", []),
+    ("model[2].rate=0.4", []),
+    ("training.batch_size=64", ["batches"]),
+    ("seed=7", ["batches"]),
+    ("data.validation={first: 100}", ["batches", "values", "end"]),
+    ("data.inputs=standardized", ["values", "end"]),
+    ("loss=mean_squared_error", ["values", "end"]),
+    ("model.hidden.activation=tanh", ["values", "end"]),
+    ("callbacks=[early_stopping: {patience: 9}]", ["end"]),
+    (
+      "callbacks=[{early_stopping: {patience: 3}}, {learning_rate_schedule: cosine}]",
+      ["end", "rate"]
+    ),
+    ("optimizer.sgd.momentum=0.5", ["optimizer"]),
+    ("optimizer.sgd.learning_rate=0.01", ["optimizer", "rate"]),
+    ("optimizer={adam: {learning_rate: 0.1}}", ["optimizer", "rate"]),
+  ]
+
+  private func lost(_ carryover: Carryover) -> Set<String> {
+    let parts = [
+      ("batches", carryover.batches), ("values", carryover.values), ("end", carryover.end),
+      ("optimizer", carryover.optimizer), ("rate", carryover.rate == .kept),
+    ]
+    return Set(parts.filter { !$0.1 }.map(\.0))
+  }
+
+  @Test(arguments: table)
+  func aChangeLosesWhatMeansSomethingElse(_ change: String, _ expected: Set<String>) throws {
+    let (then, now) = (try recipe(), try recipe(change))
+    #expect(lost(Carryover(from: then, to: now, hasSameData: true)) == expected)
+    #expect(lost(Carryover(from: now, to: then, hasSameData: true)) == expected, "and back")
+  }
+
+  @Test func otherDataHaveOtherBatchesAndValues() throws {
+    let recipe = try recipe()
+    #expect(lost(Carryover(from: recipe, to: recipe, hasSameData: true)) == [])
+    #expect(
+      lost(Carryover(from: recipe, to: recipe, hasSameData: false)) == ["batches", "values", "end"])
+  }
+}
