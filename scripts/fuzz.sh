@@ -15,6 +15,8 @@ if [ ! -f "$runtime" ]; then
   echo "fuzz: this Swift has no libFuzzer ($runtime); take a toolchain of swift.org" >&2
   exit 1
 fi
+# Else SwiftPM would not notice files that are new in the rooms, which are another package to it.
+touch Fuzz/Package.swift
 # Swift and C of all rooms are instrumented, and libFuzzer linked without its own main.
 scripts/quietly.sh "building the fuzzers" swift build -c release --package-path Fuzz \
   --scratch-path "$build" -Xswiftc -enable-testing -Xswiftc -Xfrontend -Xswiftc -sanitize=fuzzer \
