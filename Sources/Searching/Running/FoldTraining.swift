@@ -50,7 +50,7 @@ struct FoldTraining {
           fitSeconds: seconds - result.seconds, scoreSeconds: result.seconds,
           fingerprint: result.fingerprint, stopReason: result.stopReason),
         curve: curve.values)
-    } catch let error as any UserFacingError where error.fault != .inputOutput {
+    } catch let error as any UserFacingError where Self.trialFaults.contains(error.fault) {
       let seconds = (clock.now - start) / .seconds(1)
       return Outcome(
         result: FoldResult(
@@ -58,6 +58,9 @@ struct FoldTraining {
           failure: error.description), curve: [:])
     }
   }
+
+  /// What is wrong with a point, and not with this machine.
+  private static let trialFaults: Set<Fault> = [.badConfiguration, .trainingFailed, .badData]
 
   /// Where the fold goes on; a damaged file costs its time and nothing else.
   private func state(of experiment: Experiment, in file: String) throws -> TrainingState? {

@@ -17,6 +17,9 @@ public final class Searcher: Sendable {
     var error: (any Error)?
   }
 
+  /// Whether a worker has met an error, so that the others may stop; asked after every step.
+  private let hasFailed = Atomic(false)
+
   /// The search.
   public let search: Search
   /// Where its files are.
@@ -59,6 +62,7 @@ public final class Searcher: Sendable {
       do {
         while let claim = try next() { try train(claim, workers: workers) }
       } catch {
+        hasFailed.store(true, ordering: .relaxed)
         state.withLock { $0.error = $0.error ?? error }
       }
     }
@@ -81,7 +85,7 @@ public final class Searcher: Sendable {
   private func next() throws -> Claim? {
     while true {
       let (claim, isOver) = try state.withLock { state in
-        if state.error != nil || requests.isStopWanted() { return (Claim?.none, true) }
+        if hasFailed.load(ordering: .relaxed) || requests.isStopWanted() { return (Claim?.none, true) }
         return (try claim(&state), state.journal.progress.isOver)
       }
       if claim != nil || isOver { return claim }
@@ -95,7 +99,7 @@ public final class Searcher: Sendable {
     let open = state.journal.progress.open.filter { !state.busy.contains($0) }
     for work in open {
       let path = directory.claim(trial: work.trial, fold: work.fold)
-      guard let lock = try? FileLock(path) else { continue }
+      guard let lock = try Self.lock(path) else { continue }
       // Whoever held it may have done this work since the journal was read.
       try state.journal.refresh()
       guard state.journal.progress.open.contains(work) else {
@@ -109,6 +113,11 @@ public final class Searcher: Sendable {
     return nil
   }
 
+  /// A lock, or nil while another has it.
+  private static func lock(_ path: String) throws -> FileLock? {
+    do { return try FileLock(path) } catch is FileLock.Held { return nil }
+  }
+
   private func train(_ claim: Claim, workers: Int) throws {
     defer { claim.lock.release() }
     let work = claim.work
@@ -117,7 +126,7 @@ public final class Searcher: Sendable {
     let training = FoldTraining(
       search: search, directory: directory, work: work,
       requests: Requests(isStopWanted: { [self] in
-        requests.isStopWanted() || state.withLock { $0.error != nil }
+        requests.isStopWanted() || hasFailed.load(ordering: .relaxed)
       }), watch: watch)
     let outcome = Result { try training.run(by: team) }
     let progress = try state.withLock { state in
