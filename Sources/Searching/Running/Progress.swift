@@ -65,6 +65,9 @@ public struct Progress: Sendable {
     return scores.reduce(0) { $0 + ($1 ?? 0) } / Double(scores.count)
   }
 
+  /// How many rungs a trial has been measured at.
+  public func depth(of trial: Int) -> Int { Set(results[trial].map(\.rung)).count }
+
   /// Takes a result in; false, and nothing taken, where it is there already.
   @discardableResult
   public mutating func record(_ result: FoldResult, of trial: Int) -> Bool {

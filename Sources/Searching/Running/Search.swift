@@ -48,8 +48,21 @@ public struct Search: Sendable {
   /// Whether a larger score is the better one.
   public var higherIsBetter: Bool { recipe.method.score.metric.higherIsBetter }
 
+  /// The search file for a search's directory, where the configuration lies beside it.
+  var searchText: String {
+    var own = recipe
+    own.base = SearchDirectory.baseName
+    return own.resolvedText
+  }
+
+  /// The configuration that is varied, as it is kept in a search's directory.
+  var baseText: String { base.resolvedText }
+
   /// How many folds judge a trial.
   public var folds: Int { partings.count }
+
+  /// How many images judge a fold.
+  func validationCount(ofFold fold: Int) -> Int { partings[fold].validation.count }
 
   /// A fold of a trial, ready to be trained; folds with the same inputs share them.
   ///

@@ -1,22 +1,25 @@
+import Foundation
 public import Kernels
-import Runs
+public import Runs
 
 /// The directory of one search, and the one place that knows what its files are called.
 public struct SearchDirectory: Sendable, Equatable {
-  /// Where it is.
+  /// Where it is, as it is best shown: relative when it was asked for so.
   public let path: String
 
-  /// The search file with its base, resolved: running it again repeats the search.
+  /// Its last name, such as `search_relu-1`.
+  public var name: String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
+  /// The resolved search file; searching by it again repeats the search.
   public var config: String { path + "/search.cfg" }
+  /// The resolved configuration that is varied.
+  public var base: String { "\(path)/\(Self.baseName)" }
   /// What has happened, in Optuna's journal format.
   public var journal: String { path + "/journal.log" }
   /// One row a trial, with scikit-learn's column names.
   public var results: String { path + "/cv_results.csv" }
   /// How the search ended, as one JSON object.
   public var summary: String { path + "/summary.json" }
-  /// What the terminal showed, without the bars.
-  public var log: String { path + "/log.txt" }
-  /// The run that trained the best configuration on all training images.
+  /// The run that trained the best configuration again.
   public var refit: String { path + "/refit" }
 
   /// Where a fold of a trial goes on.
@@ -26,6 +29,41 @@ public struct SearchDirectory: Sendable, Equatable {
   /// The directory of the trials' states.
   var trials: String { path + "/trials" }
 
-  /// A search's directory at a path.
-  public init(path: String) { self.path = path }
+  static let baseName = "base.cfg"
+
+  /// Whether a search has begun here.
+  public var holdsSearch: Bool { Files.exists(journal) }
+
+  /// The directory of a search that has begun.
+  ///
+  /// - Throws: `SearchError.missing` where none has.
+  public static func open(_ path: String) throws -> SearchDirectory {
+    let directory = SearchDirectory(path: trimmed(path))
+    guard directory.holdsSearch else { throw SearchError.missing(path) }
+    return directory
+  }
+
+  /// Makes the directory of a new search: `explicit` where it is given, or else the first free
+  /// `<name>-<n>` under `runs`, counted from 1.
+  ///
+  /// - Throws: `SearchError.holdsSearch`; a `RunError` where there is a run.
+  public static func create(
+    name: String, explicit: String? = nil, under runs: String = "runs"
+  ) throws -> SearchDirectory {
+    if let explicit {
+      let directory = SearchDirectory(path: trimmed(explicit))
+      guard !directory.holdsSearch else { throw SearchError.holdsSearch(explicit) }
+      try RunDirectory.check(explicit: directory.path)
+      try Files.createDirectory(directory.path)
+      return directory
+    }
+    try Files.createDirectory(runs)
+    var number = 1
+    while try !Files.claimDirectory("\(runs)/\(name)-\(number)") { number += 1 }
+    return SearchDirectory(path: "\(runs)/\(name)-\(number)")
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
 }

@@ -21,7 +21,8 @@ struct SearchJournal: Sendable {
   init(_ directory: SearchDirectory, of search: Search) throws {
     journal = try Journal(directory.journal)
     study = try journal.update { content in
-      let study = content.study(named: search.recipe.name)
+      // The first is ours, whatever the directory is called by now.
+      let study = content.studies.min { $0.key < $1.key }?.value
       // A crash may have left the first lines of a beginning only.
       return (try Self.missing(search, study, in: directory, content.studies.count),
         study?.id ?? content.studies.count)
@@ -41,9 +42,9 @@ struct SearchJournal: Sendable {
     let direction: JournalOperation.Direction = search.higherIsBetter ? .maximize : .minimize
     let number = study?.id ?? next
     var lines: [JournalOperation] =
-      study == nil ? [.createStudy(name: search.recipe.name, directions: [direction])] : []
+      study == nil ? [.createStudy(name: directory.name, directions: [direction])] : []
     let facts = [
-      (recipeAttribute, search.recipe.resolvedText + search.recipe.baseText),
+      (recipeAttribute, search.searchText + search.baseText),
       (dataAttribute, search.dataset.sha256),
     ]
     for (name, text) in facts {

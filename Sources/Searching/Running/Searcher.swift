@@ -25,7 +25,6 @@ public final class Searcher: Sendable {
   /// Where its files are.
   public let directory: SearchDirectory
   private let requests: Requests
-  private let watch: @Sendable (SearchEvent) -> Void
   private let state: Mutex<State>
 
   /// Opens the search's journal, or begins it.
@@ -34,17 +33,17 @@ public final class Searcher: Sendable {
   ///   - search: What to search.
   ///   - directory: Where; it exists.
   ///   - requests: Who asks for an end.
-  ///   - watch: Told of everything that happens, by any worker.
   /// - Throws: `SearchError.changed`; a `RunFileError` where the journal is damaged; `FileError`s.
   public init(
-    _ search: Search, in directory: SearchDirectory, requests: Requests = Requests(),
-    watch: @escaping @Sendable (SearchEvent) -> Void = { _ in }
+    _ search: Search, in directory: SearchDirectory, requests: Requests = Requests()
   ) throws {
     self.search = search
     self.directory = directory
     self.requests = requests
-    self.watch = watch
     try Files.createDirectory(directory.trials)
+    // The same words whoever comes first.
+    try Files.write(search.searchText, to: directory.config)
+    try Files.write(search.baseText, to: directory.base)
     state = Mutex(State(journal: try SearchJournal(directory, of: search)))
   }
 
@@ -53,14 +52,18 @@ public final class Searcher: Sendable {
 
   /// Works until the search is over or an end is asked for.
   ///
-  /// - Parameter workers: How many pieces of work are done at a time; where there are fewer, each has
-  ///   several threads.
+  /// - Parameters:
+  ///   - workers: How many pieces of work are done at a time; where there are fewer, each has several
+  ///     threads.
+  ///   - watch: Told of everything that happens, by any worker.
   /// - Returns: How far the search is.
   /// - Throws: Errors of reading and writing; what is done is kept.
-  public func run(workers: Int) throws -> Progress {
+  public func run(
+    workers: Int, watch: @escaping @Sendable (SearchEvent) -> Void = { _ in }
+  ) throws -> Progress {
     Team(workers: workers).run { [self] worker in
       do {
-        while let claim = try next() { try train(claim, workers: workers) }
+        while let claim = try next() { try train(claim, workers: workers, watch) }
       } catch {
         hasFailed.store(true, ordering: .relaxed)
         state.withLock { $0.error = $0.error ?? error }
@@ -118,7 +121,9 @@ public final class Searcher: Sendable {
     do { return try FileLock(path) } catch is FileLock.Held { return nil }
   }
 
-  private func train(_ claim: Claim, workers: Int) throws {
+  private func train(
+    _ claim: Claim, workers: Int, _ watch: @escaping @Sendable (SearchEvent) -> Void
+  ) throws {
     defer { claim.lock.release() }
     let work = claim.work
     watch(.began(work))
