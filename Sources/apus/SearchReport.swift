@@ -48,7 +48,7 @@ struct SearchReport {
 
   /// For two lists: the scores by the one and the other, as the study shows layers and neurons.
   private var picture: [[String]] {
-    let dimensions = search.recipe.space.dimensions
+    let dimensions = search.recipe.space.dimensions.filter { $0.values.count != 1 }
     guard dimensions.count == 2, dimensions.allSatisfy({ $0.paths.count == 1 }),
       case .list(let rows) = dimensions[0].values, case .list(let columns) = dimensions[1].values
     else { return [] }

@@ -38,7 +38,7 @@ struct FoldTraining {
         watch(.epoch(work, report))
       }
       let stretch = try experiment.train(
-        upTo: work.epoch, from: state(of: experiment, in: file), by: team, observers: [observer],
+        upTo: min(work.epoch, experiment.recipe.training.epochs), from: state(of: experiment, in: file), by: team, observers: [observer],
         requests: requests
       ) { state in try state.file(metadata: [:]).write(to: file) }
       guard let result = stretch.result else { return nil }

@@ -33,9 +33,16 @@ public struct Search: Sendable {
     points = (0..<sampling.count).map(sampling.point)
     partings = try method.validation.partings(
       of: dataset.training, holdout: base.data.validation, seed: base.seed)
-    ladder = Ladder(for: method, epochs: base.training.epochs)
+    let epochs = try points.map { try Self.epochs(of: $0, recipe) }.max() ?? base.training.epochs
+    ladder = Ladder(for: method, epochs: epochs)
     shelf = PartsShelf(dataset)
     notices = dataset.notes + [sampling.notice].compactMap(\.self)
+  }
+
+  /// How long a point's training is; of one that cannot be, the base's.
+  private static func epochs(of point: Point, _ search: SearchRecipe) throws -> Int {
+    let own = try? search.recipe(setting: point.overrides).recipe.training.epochs
+    return try own ?? search.recipe().recipe.training.epochs
   }
 
   /// How far a search is that has not begun.

@@ -41,9 +41,11 @@ public final class Searcher: Sendable {
     self.directory = directory
     self.requests = requests
     try Files.createDirectory(directory.trials)
-    // The same words whoever comes first.
-    try Files.write(search.searchText, to: directory.config)
-    try Files.write(search.baseText, to: directory.base)
+    // Another search's stay as they are: its journal is about to refuse this one.
+    if !directory.holdsSearch {
+      try Files.write(search.searchText, to: directory.config)
+      try Files.write(search.baseText, to: directory.base)
+    }
     state = Mutex(State(journal: try SearchJournal(directory, of: search)))
   }
 
