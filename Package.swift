@@ -114,7 +114,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SearchingTests",
-      dependencies: ["Searching", "Recipes", "Training", "Datasets", "Model", "Kernels", "Support"],
+      dependencies: [
+        "Searching", "Recipes", "Training", "Datasets", "Model", "Kernels", "Support",
+      ],
       swiftSettings: strict),
     .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
   ]

@@ -92,7 +92,9 @@ extension Format {
         )
         guard let low, let high else { return nil }
         guard low < high else {
-          reader.report(path, "\(low) is not below \(high); write the lower first", at: node.place)
+          let (first, second) = (nodes[0].word ?? "", nodes[1].word ?? "")
+          let message = "\(first) is not below \(second); write the lower first"
+          reader.report(path, message, at: node.place)
           return nil
         }
         return low...high

@@ -1,5 +1,8 @@
 /// A configuration as it was written and overridden, to be checked with other values put into it.
 struct RecipeTree {
+  /// A path and what is put there.
+  typealias Setting = (path: String, value: LocatedNode)
+
   private let format: Format<Recipe>
   private let root: LocatedNode
 
@@ -16,7 +19,7 @@ struct RecipeTree {
   func mistake(in path: String, at place: Place) -> Finding? {
     let nothing = LocatedNode(content: .scalar("", quoted: false), place: place)
     do throws(Finding) {
-      _ = try putting(nothing, at: path, into: root)
+      _ = try putting([(path, nothing)])
       return nil
     } catch {
       return error
@@ -25,11 +28,11 @@ struct RecipeTree {
 
   /// The recipe with some values put at their paths in their order, or what is wrong with it.
   func read(
-    setting values: [(path: String, value: LocatedNode)] = []
+    setting values: [Setting] = []
   ) -> (recipe: Recipe?, errors: [Finding]) {
-    var node = root
+    let node: LocatedNode
     do throws(Finding) {
-      for (path, value) in values { node = try putting(value, at: path, into: node) }
+      node = try putting(values)
     } catch {
       return (nil, [error])
     }
@@ -40,14 +43,17 @@ struct RecipeTree {
     return (errors.isEmpty ? recipe : nil, errors)
   }
 
-  private func putting(
-    _ value: LocatedNode, at path: String, into node: LocatedNode
-  ) throws(Finding) -> LocatedNode {
-    guard let steps = Step.steps(of: path) else {
-      let form = "'\(path)' is no path of a configuration, such as model.hidden.units"
-      throw Finding(at: value.place, form)
+  /// The tree with values put at their paths in their order, not checked.
+  func putting(_ values: [Setting]) throws(Finding) -> LocatedNode {
+    var node = root
+    for (path, value) in values {
+      guard let steps = Step.steps(of: path) else {
+        let form = "'\(path)' is no path of a configuration, such as model.hidden.units"
+        throw Finding(at: value.place, form)
+      }
+      let override = Override(path: path, value: value, root: format.shape)
+      node = try override.put(at: steps[...], into: node, of: format.shape, under: "")
     }
-    let override = Override(path: path, value: value, root: format.shape)
-    return try override.put(at: steps[...], into: node, of: format.shape, under: "")
+    return node
   }
 }

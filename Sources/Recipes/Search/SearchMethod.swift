@@ -70,7 +70,7 @@ public struct SearchMethod: Sendable, Equatable {
         "folds", \.folds, .optional(.integer(in: 2...100)), example: 3,
         "How many stratified parts of the training images judge in turn; 5 unless written."),
       Field(
-        "validation", \.singlePart, .optional(.word), example: .holdout,
+        "validation", \.singlePart, .optional(.word), example: SinglePart.holdout,
         "holdout judges by what data.validation keeps back, in place of folds."),
       Field("score", \.score, .word, "What trials are compared by."),
       Field(

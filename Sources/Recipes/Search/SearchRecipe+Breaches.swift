@@ -15,7 +15,7 @@ extension SearchRecipe {
     }
     if !wrong.contains("space"), !wrong.contains("") { breaches += gridBreaches }
     for (path, message) in breaches {
-      reader.place(of: path).map { reader.report(path, message, at: $0) }
+      if let place = reader.place(of: path) { reader.report(path, message, at: place) }
     }
   }
 

@@ -50,7 +50,7 @@ extension SearchSpace.Dimension {
       let wanted =
         paths.count == 1
         ? "a list of values, or one of \(words)"
-        : "a list of lists, each with a value for each path,"
+        : "a list of lists, each with a value for each path"
       reader.report(path, wanted: wanted, got: pair.value)
       values = nil
     }
@@ -66,10 +66,10 @@ extension SearchSpace.Dimension {
       reader.report(path, count, at: place)
       return nil
     }
-    let tuples = nodes.map { node in
+    let tuples = nodes.map { node -> [Plain?] in
       guard let nodes = self.nodes(of: node, width) else {
-        reader.report(path, wanted: "a list of \(width) values, one for each path,", got: node)
-        return [Plain?.none]
+        reader.report(path, wanted: "a list of \(width) values, one for each path", got: node)
+        return [nil]
       }
       return nodes.map { node in
         let value = Plain(node)

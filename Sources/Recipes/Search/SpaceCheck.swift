@@ -16,7 +16,8 @@ struct SpaceCheck {
     }
     var check = SpaceCheck(base: base, axes: axes)
     check.checkPaths()
-    // Values mean nothing where their path leads nowhere.
+    // Values mean nothing where their path leads nowhere, or nowhere any more beside the others.
+    if check.findings.isEmpty { check.checkPathsTogether() }
     if check.findings.isEmpty { axes.indices.forEach { check.checkValues(ofAxis: $0) } }
     return check.findings
   }
@@ -34,11 +35,20 @@ struct SpaceCheck {
           findings.append(mistake)
         } else if !seen.insert(path).inserted {
           findings.append(Finding(at: axis.place, path: path, "is varied twice"))
-        } else if path == "data" || Self.common.contains(where: { "\(path).".hasPrefix("\($0).") }) {
+        } else if path == "data" || Self.common.contains(where: { "\(path).".hasPrefix("\($0).") })
+        {
           let reason = "must be the same in all trials, or their scores could not be compared"
           findings.append(Finding(at: axis.place, path: path, reason))
         }
       }
+    }
+  }
+
+  private mutating func checkPathsTogether() {
+    do throws(Finding) {
+      _ = try base.putting(settings(axes.map { $0.values[0] }))
+    } catch {
+      findings.append(error)
     }
   }
 
@@ -69,10 +79,14 @@ struct SpaceCheck {
   ) -> (recipe: Recipe?, errors: [Finding]) {
     var chosen = axes.map { $0.values[0] }
     chosen[number] = value
-    return base.read(
-      setting: zip(axes, chosen).flatMap { axis, nodes in
-        zip(axis.dimension.paths, nodes).map { (path: $0, value: $1) }
-      })
+    return base.read(setting: settings(chosen))
+  }
+
+  /// What sets a value of each axis.
+  private func settings(_ chosen: [[LocatedNode]]) -> [RecipeTree.Setting] {
+    zip(axes, chosen).flatMap { axis, nodes in
+      zip(axis.dimension.paths, nodes).map { (path: $0, value: $1) }
+    }
   }
 
   /// Adds a mistake that stands in this file; one that shows elsewhere is the value's.

@@ -33,7 +33,9 @@ extension JSONValue: CustomStringConvertible {
   }
 
   private static func text(of number: Double) -> String {
-    guard number.isFinite else { return number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity" }
+    guard number.isFinite else {
+      return number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity"
+    }
     return number.description
   }
 

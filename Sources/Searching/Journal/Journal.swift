@@ -56,12 +56,13 @@ public struct Journal: Sendable {
   ///
   /// - Parameter decide: Gets the content and returns lines to append and a result.
   /// - Returns: The result.
-  /// - Throws: A `FileError`, and nothing was appended; `JournalBusy`; a `RunFileError`; what
-  ///   `decide` throws.
+  /// - Throws: A `FileError`, after which the lines are there as far as `refresh` says;
+  ///   `JournalBusy`; a `RunFileError`; what `decide` throws.
   public mutating func update<Result>(
     _ decide: (JournalContent) throws -> (operations: [JournalOperation], result: Result)
   ) throws -> Result {
-    try lock.hold {
+    let lock = lock
+    return try lock.hold {
       let bytes = try Files.read(path)
       try readOn(in: bytes)
       if bytes.count > position.bytes {
@@ -70,12 +71,11 @@ public struct Journal: Sendable {
       }
       let (operations, result) = try decide(content)
       guard !operations.isEmpty else { return result }
-      let entries = operations.map { JournalEntry(worker: worker, $0) }
-      let lines = Array(entries.map(\.line).joined().utf8)
+      let lines = Array(operations.map { $0.line(by: worker) }.joined().utf8)
       try AppendingFile(existing: path).append(lines, durably: true)
-      for entry in entries { content.apply(entry) }
+      for operation in operations { content.apply(JournalEntry(worker: worker, operation)) }
       position.bytes += lines.count
-      position.lines += entries.count
+      position.lines += operations.count
       return result
     }
   }

@@ -22,7 +22,8 @@ public struct JournalContent: Sendable, Equatable {
 
   /// Adds what a line says.
   mutating func apply(_ entry: JournalEntry) {
-    switch entry.operation {
+    guard let operation = entry.operation else { return }
+    switch operation {
     case .createStudy(let name, let directions):
       guard study(named: name) == nil else { return }
       studies[nextStudy] = JournalStudy(id: nextStudy, name: name, directions: directions)

@@ -30,7 +30,8 @@ public enum JournalDistribution: Sendable, Hashable {
           ]
         )
       }
-    return "\(JSONValue.object([.init("name", .text(name)), .init("attributes", .object(attributes))]))"
+    return
+      "\(JSONValue.object([.init("name", .text(name)), .init("attributes", .object(attributes))]))"
   }
 
   /// Reads what Optuna has written.

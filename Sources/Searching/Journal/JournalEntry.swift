@@ -2,16 +2,11 @@
 struct JournalEntry: Equatable {
   /// Whose line it is; names no two processes at once.
   let worker: String
-  let operation: JournalOperation
+  /// What happened; nil where it is nothing that Optuna heeds.
+  let operation: JournalOperation?
 
-  /// The line, with its end.
-  var line: String {
-    let (code, members) = operation.fields
-    let head: [JSONValue.Member] = [
-      .init("op_code", .integer(code)), .init("worker_id", .text(worker)),
-    ]
-    return "\(JSONValue.object(head + members))\n"
-  }
+  /// Optuna's DISCARD_TRIALS, which it passes over.
+  private static let passedOver = 10
 
   /// Reads a line without its end.
   init(line: some Sequence<UInt8>) throws(JournalProblem) {
@@ -22,8 +17,8 @@ struct JournalEntry: Equatable {
       throw JournalProblem("is no JSON (byte \(error.column): \(error.problem))")
     }
     worker = try value.required("worker_id", "text", \.string)
-    operation = try JournalOperation(
-      code: value.required("op_code", "whole number", \.wholeNumber), value)
+    let code = try value.required("op_code", "whole number", \.wholeNumber)
+    operation = try code == Self.passedOver ? nil : JournalOperation(code: code, value)
   }
 
   init(worker: String, _ operation: JournalOperation) {
@@ -32,8 +27,17 @@ struct JournalEntry: Equatable {
 }
 
 extension JournalOperation {
+  /// The line that tells of it, with its end.
+  func line(by worker: String) -> String {
+    let (code, members) = fields
+    let head: [JSONValue.Member] = [
+      .init("op_code", .integer(code)), .init("worker_id", .text(worker)),
+    ]
+    return "\(JSONValue.object(head + members))\n"
+  }
+
   /// Optuna's number of the operation, and the members of its line.
-  fileprivate var fields: (code: Int, [JSONValue.Member]) {
+  private var fields: (code: Int, [JSONValue.Member]) {
     switch self {
     case .createStudy(let name, let directions):
       let numbers = directions.map { JSONValue.integer($0.rawValue) }
@@ -96,7 +100,7 @@ extension JournalOperation {
       self = .createStudy(
         name: try line.required("study_name", "text", \.string),
         directions: try line.required("directions", "list of 1 and 2") {
-          $0.elements { $0.wholeNumber.flatMap(Direction.init) }
+          $0.elements { $0.wholeNumber.flatMap(Direction.init(rawValue:)) }
         })
     case 1: self = .deleteStudy(try number("study_id"))
     case 2, 3: self = try attribute(.study(number("study_id")), isSystems: code == 3)

@@ -89,7 +89,7 @@ struct JournalLock: Sendable, Equatable {
 
     init(_ journal: String, atMost patience: Duration) {
       (self.journal, self.patience) = (journal, patience)
-      end = .now + patience
+      end = ContinuousClock.now + patience
     }
 
     mutating func aMoment(for holder: String?) throws {

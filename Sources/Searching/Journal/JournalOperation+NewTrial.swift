@@ -1,23 +1,27 @@
 extension JournalOperation.NewTrial {
   /// The members that tell of it: of a plain one its start alone, else everything, as Optuna does.
   var members: [JSONValue.Member] {
-    let start: JSONValue.Member = .init("datetime_start", start.map { .text($0) } ?? .null)
-    guard !isPlain else { return [start] }
-    let single = values.flatMap { $0.count == 1 ? JSONValue.number($0[0]) : nil }
-    let several = values.flatMap { $0.count == 1 ? nil : JSONValue.list($0.map { .number($0) }) }
+    var members: [JSONValue.Member] = []
+    func add(_ name: String, _ value: JSONValue?) {
+      members.append(JSONValue.Member(name, value ?? .null))
+    }
+    add("datetime_start", start.map { .text($0) })
+    guard !isPlain else { return members }
+    add("state", .integer(state.rawValue))
+    let numbers = values.map { $0.map { JSONValue.number($0) } }
+    let isSingle = numbers?.count == 1
+    add("value", isSingle ? numbers?.first : nil)
+    add("values", isSingle ? nil : numbers.map { .list($0) })
+    // What has not ended may not say so.
+    if let end { add("datetime_complete", .text(end)) }
+    let distributions = parameters.map { ($0.name, JSONValue.text($0.distribution.text)) }
+    add("distributions", .object(distributions.map { .init($0, $1) }))
+    add("params", .object(parameters.map { .init($0.name, $0.number) }))
+    add("user_attrs", .object(attributes))
+    add("system_attrs", .object(systemAttributes))
     let steps = intermediate.sorted { $0.key < $1.key }
-    return [
-      start, .init("state", .integer(state.rawValue)), .init("value", single ?? .null),
-      .init("values", several ?? .null),
-    ] + (end.map { [.init("datetime_complete", .text($0))] } ?? []) + [
-      .init(
-        "distributions",
-        .object(parameters.map { .init($0.name, .text($0.distribution.text)) })),
-      .init("params", .object(parameters.map { .init($0.name, $0.number) })),
-      .init("user_attrs", .object(attributes)),
-      .init("system_attrs", .object(systemAttributes)),
-      .init("intermediate_values", .object(steps.map { .init("\($0.key)", .number($0.value)) })),
-    ]
+    add("intermediate_values", .object(steps.map { .init("\($0.key)", .number($0.value)) }))
+    return members
   }
 
   /// Reads the members of a line.
@@ -27,9 +31,8 @@ extension JournalOperation.NewTrial {
     end = try line.optional("datetime_complete", "time", \.string)
     attributes = try line.optional("user_attrs", "object", \.members) ?? []
     systemAttributes = try line.optional("system_attrs", "object", \.members) ?? []
-    values =
-      try line.optional("value", "number", \.double).map { [$0] }
-      ?? line.optional("values", "list of numbers", \.numbers)
+    values = try line.optional("values", "list of numbers", \.numbers)
+    if let value = try line.optional("value", "number", \.double) { values = [value] }
     for member in try line.optional("intermediate_values", "object", \.members) ?? [] {
       guard let step = Int(member.name), let value = member.value.double else {
         throw JournalProblem("'intermediate_values' are no numbers by step")

@@ -1,6 +1,6 @@
 /// One thing that happened, a line of a journal.
 ///
-/// Times are Optuna's: the clock on the wall, such as `2026-11-23T12:28:40.123456` (`JournalTime`).
+/// Times are as `JournalTime` has them.
 public enum JournalOperation: Sendable, Equatable {
   /// Which way a study's value is better.
   public enum Direction: Int, Sendable { case minimize = 1, maximize }

@@ -1,21 +1,13 @@
 public import Foundation
 
-/// Times as Optuna writes them: the clock on the wall to the microsecond, without a zone.
+/// Times as Optuna writes them, such as `2026-11-23T12:28:40.123456+00:00`.
 public enum JournalTime {
   /// A time as it stands in a journal.
-  public static func text(of time: Date = Date(), in zone: TimeZone = .current) -> String {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
+  public static func text(of time: Date = Date()) -> String {
     let seconds = time.timeIntervalSince1970.rounded(.down)
     let micros = min(Int(((time.timeIntervalSince1970 - seconds) * 1e6).rounded()), 999_999)
-    let parts = calendar.dateComponents(
-      [.year, .month, .day, .hour, .minute, .second], from: Date(timeIntervalSince1970: seconds))
-    func digits(_ number: Int?, _ count: Int) -> String {
-      let text = "\(number ?? 0)"
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    return "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
-      + "T\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))"
-      + ".\(digits(micros, 6))"
+    let whole = Date(timeIntervalSince1970: seconds).formatted(
+      .iso8601.year().month().day().time(includingFractionalSeconds: false))
+    return "\(whole).\(String(format: "%06d", micros))+00:00"
   }
 }

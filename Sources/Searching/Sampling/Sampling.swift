@@ -1,4 +1,4 @@
-public import Kernels
+import Kernels
 public import Recipes
 
 /// Which points a search tries: the same for the same space, seed and number of the trial, whoever

@@ -21,7 +21,9 @@ import Testing
   @Test func roundingStaysWithin() {
     let range = 0.123_456_78...0.123_456_79
     for share in [0, 0.5, 0.999] {
-      guard case .number(let number) = Distribution.uniform(range).value(at: share) else { continue }
+      guard case .number(let number) = Distribution.uniform(range).value(at: share) else {
+        continue
+      }
       #expect(range.contains(number))
     }
   }
@@ -31,7 +33,9 @@ import Testing
     var counts = [0, 0, 0, 0]
     for index in 0..<10_000 {
       let share = (Double(index) + 0.5) / 10_000
-      guard case .integer(let number) = Distribution.intUniform(1...4).value(at: share) else { return }
+      guard case .integer(let number) = Distribution.intUniform(1...4).value(at: share) else {
+        return
+      }
       counts[number - 1] += 1
     }
     #expect(counts == [2500, 2500, 2500, 2500])

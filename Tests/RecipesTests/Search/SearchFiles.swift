@@ -45,7 +45,7 @@ enum SearchFiles {
       } catch {
         return error.messages.joined(separator: "\n").split(separator: "\n").compactMap { line in
           line.hasPrefix(folder + "/") || line.hasPrefix("--set")
-            ? line.replacing(folder + "/", with: "") : nil
+            ? String(line).replacing(folder + "/", with: "") : nil
         }
       }
     }

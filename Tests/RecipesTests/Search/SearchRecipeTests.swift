@@ -1,6 +1,8 @@
-import Datasets
+import Kernels
+import Model
 import Support
 import Testing
+import Training
 
 @testable import Recipes
 
@@ -81,7 +83,8 @@ import Testing
 
   @Test func gridsAreCounted() throws {
     let list = SearchSpace.Dimension(["a"], .list([[.integer(1)], [.integer(2)], [.integer(3)]]))
-    let pair = SearchSpace.Dimension(["b", "c"], .list([[.integer(1), .integer(2)], [.integer(3), .integer(4)]]))
+    let pair = SearchSpace.Dimension(
+      ["b", "c"], .list([[.integer(1), .integer(2)], [.integer(3), .integer(4)]]))
     let drawn = SearchSpace.Dimension(["d"], .drawn(.intUniform(1...2)))
     #expect(SearchSpace([list, pair]).gridSize == 6)
     #expect(SearchSpace([list, drawn]).gridSize == nil)

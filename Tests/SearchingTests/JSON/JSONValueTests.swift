@@ -24,7 +24,8 @@ import Testing
   @Test(arguments: [
     (" { \"a\" : [ 1 , 2 ] } ", JSONValue.object([.init("a", .list([.integer(1), .integer(2)]))])),
     (#""\u00e9\/\b\f\r\t""#, .text("é/\u{8}\u{c}\r\t")), (#""\ud83d\ude00""#, .text("😀")),
-    (#""\ud83dx""#, .text("\u{FFFD}x")), ("9223372036854775808", .number(9_223_372_036_854_775_808)),
+    (#""\ud83dx""#, .text("\u{FFFD}x")),
+    ("9223372036854775808", .number(9_223_372_036_854_775_808)),
     ("1.0", .number(1)), ("1E+2", .number(100)),
   ])
   func readsWhatOthersWrite(_ text: String, _ value: JSONValue) throws {

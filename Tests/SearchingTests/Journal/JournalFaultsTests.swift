@@ -32,7 +32,9 @@ import Testing
         #expect(steps.keys.sorted() == Array(0..<steps.count), "\(injector)")
         #expect(steps.values.sorted() == known, "\(injector)")
         if isDone { #expect(steps.count == 5, "\(injector)") }
-        if !isDone, !injector.fault.isCrash { #expect(steps.isEmpty, "\(injector)") }
+        // Of lines on the disk whose file could then not be closed, it is not known.
+        let isWhole = steps.isEmpty || steps.count == 5
+        if !isDone, !injector.fault.isCrash { #expect(isWhole, "\(injector)") }
 
         var next = try Journal(path, worker: "c", lock: lock)
         try next.append([.setIntermediate(trial: 0, step: 9, value: 1)])

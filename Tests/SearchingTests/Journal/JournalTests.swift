@@ -27,7 +27,7 @@ import Testing
   /// Something of everything that a journal can hold.
   static let operations: [JournalOperation] = {
     let parameters = (0..<3).map { space.journalParameters(of: point($0)) }
-    func time(_ second: Int) -> String { "2026-11-23T12:28:\(10 + second).123456" }
+    func time(_ second: Int) -> String { "2026-11-23T12:28:\(10 + second).123456+00:00" }
     var told = JournalOperation.NewTrial(.complete, start: time(1), parameters: parameters[2])
     told.end = time(2)
     told.values = [0.25]
@@ -84,11 +84,13 @@ import Testing
       for operation in Self.operations {
         try writer.append([operation])
         try follower.refresh()
-        #expect("\(follower.content)" == "\(writer.content)")
+        // A number that is none differs from itself, but not its text.
+        #expect(follower.content.described.sorted == writer.content.described.sorted)
       }
-      #expect("\(try Journal(writer.path).content)" == "\(writer.content)")
+      let content = writer.content.described.sorted
+      #expect(try Journal(writer.path).content.described.sorted == content)
       let together = try Journal(folder + "/other.log", worker: "a", writing: Self.operations)
-      #expect("\(together.content)" == "\(writer.content)")
+      #expect(together.content.described.sorted == content)
       #expect(Files.names(in: folder) == ["journal.log", "other.log"])
     }
   }
@@ -115,7 +117,7 @@ import Testing
     try withTemporaryDirectory { folder in
       let path = folder + "/journal.log"
       var journal = try Journal(path, worker: "a", writing: Array(Self.operations.prefix(4)))
-      let line = JournalEntry(worker: "c", .setIntermediate(trial: 0, step: 1, value: 2)).line
+      let line = JournalOperation.setIntermediate(trial: 0, step: 1, value: 2).line(by: "c")
       try AppendingFile(existing: path).append(String(line.prefix(20)))
       try journal.refresh()
       #expect(journal.content.trials[0].intermediate.isEmpty)
@@ -143,7 +145,7 @@ import Testing
   @Test(arguments: [
     ("{}", "'worker_id' is missing"), ("x", "is no JSON (byte 1: what is 'x'?)"),
     ("{\"worker_id\":\"a\"}", "'op_code' is missing"),
-    ("{\"worker_id\":\"a\",\"op_code\":10}", "operation 10 is not known"),
+    ("{\"worker_id\":\"a\",\"op_code\":11}", "operation 11 is not known"),
     ("{\"worker_id\":\"a\",\"op_code\":7,\"trial_id\":\"0\"}", "'trial_id' is no whole number"),
     (
       "{\"worker_id\":\"a\",\"op_code\":6,\"trial_id\":0,\"state\":9,\"values\":null}",

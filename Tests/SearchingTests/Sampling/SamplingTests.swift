@@ -58,14 +58,15 @@ import Testing
     #expect(Self.points(Self.study, nil, .grid) == (0..<25).map(Self.study.gridPoint))
   }
 
-  @Test(arguments: [
-    (24, nil), (25, "25 trials over 25 points: this is the whole grid, no random choice"),
-    (
-      30,
-      "the space has only 25 points, fewer than the 30 trials asked for: this is the whole grid, "
-        + "each point once"
-    ),
-  ] as [(Int, String?)])
+  @Test(
+    arguments: [
+      (24, nil), (25, "25 trials over 25 points: this is the whole grid, no random choice"),
+      (
+        30,
+        "the space has only 25 points, fewer than the 30 trials asked for: this is the whole grid, "
+          + "each point once"
+      ),
+    ] as [(Int, String?)])
   func saysThatItIsTheGrid(_ trials: Int, _ notice: String?) {
     let sampling = Sampling(Self.study, sampler: .random, trials: trials, seed: 1)
     #expect(sampling.notice == notice)

@@ -29,11 +29,12 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = PointTests.grid.gridPoint(6) }
   }
 
-  @Test(arguments: [
-    (Plain.integer(3), "a=3"), (.number(1e-7), "a=1.0e-7"), (true, "a=true"), ("relu", "a=relu"),
-    ("12", "a=\"12\""), (["a", "b c"], "a=[a, \"b c\"]"),
-    (["sgd": ["momentum": .number(0.5)]], "a={sgd: {momentum: 0.5}}"),
-  ])
+  @Test(
+    arguments: [
+      (Plain.integer(3), "a=3"), (.number(1e-7), "a=1.0e-7"), (true, "a=true"), ("relu", "a=relu"),
+      ("12", "a=\"12\""), (["a", "b c"], "a=[a, \"b c\"]"),
+      (["sgd": ["momentum": .number(0.5)]], "a={sgd: {momentum: 0.5}}"),
+    ] as [(Plain, String)])
   func overridesAreYAML(_ value: Plain, _ expected: String) {
     let point = Point([.init("a", value)])
     #expect(point.overrides == [expected])
