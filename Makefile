@@ -71,9 +71,10 @@ sanitize: setup ## Run the test suite under ThreadSanitizer and AddressSanitizer
 	@scripts/sanitize.sh thread
 	@scripts/sanitize.sh address
 
-fixtures: ## Record again what Keras and scikit-learn compute (needs Python)
-	@scripts/python-env.sh
+fixtures: ## Record again what Keras, scikit-learn and Optuna compute (needs Python)
+	@scripts/python-env.sh search
 	@.build-python/bin/python scripts/python/make_fixtures.py
+	@.build-python/bin/python scripts/python/make_search_fixtures.py
 
 bench: release ## Measure Apus and its peers side by side: [DATA=dir] [QUICK=1] [ARGS="..."]
 	@scripts/quietly.sh "installing the peers" scripts/python-env.sh bench

@@ -72,6 +72,10 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Searching",
+      dependencies: ["Recipes", "Training", "Runs", "Datasets", "Model", "Kernels"],
+      swiftSettings: strict),
     .executableTarget(
       name: "apus",
       dependencies: [
@@ -107,6 +111,12 @@ let package = Package(
     .testTarget(
       name: "RecipesTests",
       dependencies: ["Recipes", "Training", "Runs", "Datasets", "Model", "Kernels", "Support"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SearchingTests",
+      dependencies: [
+        "Searching", "Recipes", "Training", "Datasets", "Model", "Kernels", "Support",
+      ],
       swiftSettings: strict),
     .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
   ]

@@ -46,7 +46,7 @@ extension Recipe {
   public var resolvedText: String { Recipe.format(name: name).write(self).yaml() }
 
   /// The findings by place: the file's, then those of the command line in its order.
-  private static func inOrder(_ findings: [Finding], of sources: [Source]) -> [Finding] {
+  static func inOrder(_ findings: [Finding], of sources: [Source]) -> [Finding] {
     findings.enumerated().map { number, finding in
       let place = finding.place
       let source = sources.firstIndex { $0.name == place.source.name } ?? 0
