@@ -37,6 +37,17 @@ piped() {
     awk -F, 'NR > 1 { print NF == columns ? "fits" : "no", $1 } { columns = NF }'
 }
 
+# The fingerprints of a configuration's first epoch in the debug and the release build, all different ones.
+fingerprints() {
+  local build
+  for build in debug release; do
+    ".build/$build/apus" train "$1" --quiet --run "$work/runs/$build" --set training.epochs=1 \
+      --set data.dataset=digits-sample || return
+    sed -n 's/.*"fingerprint" : //p' "$work/runs/$build/summary.json"
+    rm -r "$work/runs/$build"
+  done | sort -u | awk '{ print } END { print NR, "in all" }'
+}
+
 export RUN=$work/runs/first
 make --silent release
 if apus data list | grep -q '^emnist-digits .* not here'; then
@@ -91,6 +102,11 @@ check 0 "runs/linear-1" apus compare runs/linear-1 runs/first runs/pair/*
 cd "$checkout"
 
 check 0 "passed" apus doctor
+if [ -x .build/debug/apus ]; then
+  for config in relu_2x300 selu_2x300; do check 0 "1 in all" fingerprints configs/$config.cfg; done
+else
+  skip "debug and release builds give the same bits: there is no debug build"
+fi
 for config in configs/*.cfg; do
   check 0 "no mistakes" apus config check "$config"
 done

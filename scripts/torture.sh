@@ -61,16 +61,30 @@ after() {
   while [ "${EPOCHREALTIME//[.,]/}" -lt $end ] && kill -0 "$process" 2>/dev/null; do sleep 0.001; done
 }
 
+# disturb SIGNAL MILLISECONDS: sends it by then, and returns how the training ended. A request to save
+# comes some time before a SIGKILL.
+disturb() {
+  if [ "$1" = USR1 ]; then
+    after $((RANDOM % ($2 + 1)))
+    kill -USR1 "$process" && requests=$((requests + 1))
+    set -- KILL "$2"
+  fi
+  after "$2"
+  kill "-$1" "$process"
+  wait "$process"
+}
+
 # What a killed training was doing, by what it has left.
 moment() {
+  local rows=0
+  [ ! -e "$1/metrics.csv" ] || rows=$(wc -l <"$1/metrics.csv")
   if [ ! -e "$1/config.cfg" ]; then echo "before the run began"
   elif compgen -G "$1/*.tmp.*" >/dev/null || compgen -G "$1/checkpoints/*.tmp.*" >/dev/null; then
     echo "inside a save"
   elif [ ! -e "$1/checkpoints/resume.safetensors" ] &&
     [ -e "$1/checkpoints/resume.previous.safetensors" ]; then echo "between two renames"
-  elif [ -e "$1/checkpoints/last.safetensors" ]; then echo "after the last epoch"
-  elif [ ! -e "$1/metrics.csv" ] || [ "$(wc -l <"$1/metrics.csv")" -lt 2 ]; then
-    echo "before the first epoch's end"
+  elif [ "$rows" -lt 2 ]; then echo "before the first epoch's end"
+  elif [ "$rows" -ge "$(wc -l <undisturbed/metrics.csv)" ]; then echo "after the last epoch"
   else echo "in a later epoch"; fi
 }
 
@@ -110,17 +124,12 @@ while [ $killed -lt "$kills" ]; do
   case $((RANDOM % 10)) in
     0) signal=TERM ;;
     1) signal=INT ;;
-    2)
-      signal=KILL
-      after $((RANDOM % (delay + 1)))
-      kill -USR1 $process 2>/dev/null && requests=$((requests + 1))
-      ;;
+    2) signal=USR1 ;;
     *) signal=KILL ;;
   esac
-  after $delay
-  kill -$signal $process 2>/dev/null || true
   status=0
-  wait $process 2>/dev/null || status=$?
+  # Without the shell's own word about every death.
+  disturb $signal $delay 2>/dev/null || status=$?
   statuses[$status]=$((${statuses[$status]:-0} + 1))
   case $status in
     0)
@@ -134,8 +143,7 @@ while [ $killed -lt "$kills" ]; do
       place=$(moment $run)
       moments[$place]=$((${moments[$place]:-0} + 1))
       ;;
-    # By a request that came before the program listened, 138; by one that it heeded, the others.
-    130 | 138 | 143) ;;
+    130 | 143) ;;
     *) fail "exit code $status at signal $signal after $delay ms of $run" ;;
   esac
 done

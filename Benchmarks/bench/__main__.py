@@ -1,6 +1,6 @@
 """`make bench`: Apus and its peers side by side.
 
-python Benchmarks/bench --data DIR [--quick] [--only speed,startup,study,growth]
+python Benchmarks/bench --data DIR [--quick] [--only speed,startup,study,growth,reliability]
 
 Writes results.json and plots/ in Benchmarks (in .build/bench for a quick look or a part) and prints
 the tables. Fails if a contender does not learn or does other work than Apus, as its loss tells."""
@@ -14,6 +14,7 @@ import sys
 
 import growth
 import machine
+import reliability
 import rounds
 import startup
 import study
@@ -23,7 +24,7 @@ from bench import Bench
 from contenders import contenders
 from workloads import workloads
 
-PARTS = ("speed", "startup", "study", "growth")
+PARTS = ("speed", "startup", "study", "growth", "reliability")
 
 
 def arguments():
@@ -54,6 +55,8 @@ def measured(bench, parts, names):
         result["study"] = study.measured(bench)
     if "growth" in parts:
         result["growth"] = growth.measured(bench)
+    if "reliability" in parts:
+        result["reliability"] = reliability.measured(bench)
     return result
 
 

@@ -18,7 +18,7 @@ CONFIG = str(ROOT / "configs" / "relu_2x300_dropout.cfg")
 
 class Run:
     """A process of `apus train` that has ended: its epochs and its duration; if it was watched,
-    which costs it a little, also its peak memory and when its first epoch had ended."""
+    which costs it a little, also its memory and when its first epoch had ended."""
 
     def __init__(self, arguments, config=CONFIG, threads=None, watched=False):
         with tempfile.TemporaryDirectory(prefix="apus-bench-") as folder:
@@ -29,14 +29,29 @@ class Run:
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                        text=True)
             if watched:
-                self.peak_mb, self.first_epoch_at = watch(
-                    process, pathlib.Path(folder, "run", "metrics.csv"), started)
+                self.watch(process, pathlib.Path(folder, "run", "metrics.csv"), started)
             complaint = process.communicate()[1]
             self.seconds = time.perf_counter() - started
             if process.returncode != 0:
                 raise SystemExit(f"{' '.join(command)}: {complaint.strip()}")
             with open(f"{folder}/run/metrics.csv", newline="") as file:
                 self.epochs = list(csv.DictReader(file))
+
+    def watch(self, process, metrics, started):
+        """Waits for the end; `peak_mb`, `resident_mb` {epochs done: memory then}, and
+        `first_epoch_at`, the seconds until the first epoch was written."""
+        self.peak_mb, self.resident_mb, self.first_epoch_at = 0, {}, 0
+        while process.poll() is None:
+            try:
+                status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+                self.peak_mb = max(self.peak_mb, megabytes(status, "VmHWM"))
+                done = max(0, metrics.read_text().count("\n") - 1)
+                self.resident_mb.setdefault(done, megabytes(status, "VmRSS"))
+                if not self.first_epoch_at and done:
+                    self.first_epoch_at = time.perf_counter() - started
+            except (OSError, TypeError):
+                pass
+            time.sleep(0.05 if self.first_epoch_at else 0.002)
 
     @property
     def rates(self):
@@ -50,19 +65,9 @@ class Run:
         return len(rates) / sum(1 / rate for rate in rates)
 
 
-def watch(process, metrics, started):
-    """Waits for a run; (its peak memory in MB, the seconds until its first epoch was written)."""
-    peak = first = 0
-    while process.poll() is None:
-        try:
-            status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-            peak = max(peak, int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024)
-            if not first and metrics.read_text().count("\n") > 1:
-                first = time.perf_counter() - started
-        except (OSError, TypeError):
-            pass
-        time.sleep(0.05 if first else 0.002)
-    return peak, first
+def megabytes(status, key):
+    """A line of /proc/*/status."""
+    return int(re.search(rf"{key}:\s+(\d+)", status)[1]) / 1024
 
 
 def takes_threads():

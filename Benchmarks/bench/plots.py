@@ -33,7 +33,7 @@ def bars(speed, path):
         colors = ["tab:orange"] + ["tab:gray"] * (len(rates) - 1)
         panel.barh(list(found["median"]), rates, color=colors, xerr=list(zip(*spread)))
         panel.invert_yaxis()
-        panel.set_title(f"batch {name}", fontsize=9)
+        panel.set_title(f"batch {name}", fontsize=8)
         panel.xaxis.set_major_formatter(thousands)
         panel.tick_params(labelsize=7)
     figure.supxlabel("training images a second", fontsize=9)
@@ -56,6 +56,7 @@ def curves(points, path):
             panel.set_ylim(bottom=0)
         else:
             panel.set_yscale("log")
+            panel.yaxis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
             panel.yaxis.set_minor_formatter(ticker.NullFormatter())
         if grows != "depth":
             panel.set_xscale("log")

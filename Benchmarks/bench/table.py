@@ -57,7 +57,7 @@ def speed(workloads):
 
 def startup(found):
     """Start-up and memory."""
-    rows = [[name, f"{found['median_first_step_seconds'][name]:.2f}", f"{peak:.0f}"]
+    rows = [[name, cell(found["median_first_step_seconds"], name, "{:.2f}"), f"{peak:.0f}"]
             for name, peak in found["peak_mb"].items()]
     return "\n\n".join([
         "From the shell to the first step with MNIST in memory, and peak memory with 60,000 images "
@@ -84,6 +84,17 @@ def growth(found):
             "one alone.")
 
 
+def reliability(found):
+    """Saves and memory."""
+    saving, memory = found["saving"], found["memory"]
+    resident = memory["resident_mb"]
+    return (f"A save takes {1000 * saving['seconds_a_save']:.0f} ms, "
+            f"{saving['share_at_60_s']:.3%} of a training that saves every 60 s. Memory at the end "
+            f"of an epoch of 240,000 images: {resident[0]:.0f} MB after the first, "
+            f"{resident[-1]:.0f} MB after {len(resident)} ({memory['growth']:+.1%} from the first "
+            "five to the last five).")
+
+
 def problems(result):
     """What makes the result worthless."""
     return [text for found in result.get("speed", {}).values() for text in found["problems"]]
@@ -96,7 +107,8 @@ def shown(result):
     texts = [f"{machine['date']}, {machine['processor']}, {machine['threads']} threads; "
              f"{versions}, whose OpenBLAS runs {machine['numpy_openblas']} kernels. "
              f"`{result['command']}`"]
-    shows = {"speed": speed, "startup": startup, "study": study, "growth": growth}
+    shows = {"speed": speed, "startup": startup, "study": study, "growth": growth,
+             "reliability": reliability}
     texts += [show(result[part]) for part, show in shows.items() if part in result]
     return "\n\n".join(texts + [f"PROBLEM {text}" for text in problems(result)])
 

@@ -14,6 +14,8 @@ public struct Origin: Codable, Sendable, Equatable {
   public var kernels: String
   /// The core type of the BLAS library.
   public var blasCore: String
+  /// The BLAS library's version and build options.
+  public var blasBuild: String
 
   /// The origin of a run that this program begins on this machine.
   public init(configuration: String, dataset: String, source: String, sha256: String) {
@@ -23,16 +25,21 @@ public struct Origin: Codable, Sendable, Equatable {
     self.sha256 = sha256
     engine = apusVersion + (Host.buildID.map { " build \($0.prefix(12))" } ?? "")
     kernels = String(describing: CPU.level)
-    blasCore = BLAS.report.core
+    (blasCore, blasBuild) = (BLAS.report.core, BLAS.report.build)
   }
 
   /// What differs from the origin of a run that is to go on, each as `what: then -> now`; the
   /// configurations are compared by whoever can read them.
   public func differences(from earlier: Origin) -> [String] {
+    let data = "data set: \(earlier.content) -> \(content)"
     let pairs = [
-      ("data set \(dataset)", earlier.sha256, sha256), ("engine", earlier.engine, engine),
-      ("kernels", earlier.kernels, kernels), ("BLAS core", earlier.blasCore, blasCore),
+      ("engine", earlier.engine, engine), ("kernels", earlier.kernels, kernels),
+      ("BLAS core", earlier.blasCore, blasCore), ("BLAS", earlier.blasBuild, blasBuild),
     ]
-    return pairs.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) -> \($0.2)" }
+    return (sha256 == earlier.sha256 ? [] : [data])
+      + pairs.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) -> \($0.2)" }
   }
+
+  /// The data set and the beginning of its SHA-256.
+  private var content: String { "\(dataset) (\(sha256.prefix(12)))" }
 }

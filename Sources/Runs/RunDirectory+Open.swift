@@ -10,12 +10,20 @@ extension RunDirectory {
       if place != path { throw RunError.brokenLink(path, target: place) }
       throw RunError.missing(path, near: neighbours(of: path))
     }
-    var candidate = Files.isDirectory(place) ? place : Files.parent(of: place)
+    let candidate = Files.isDirectory(place) ? place : Files.parent(of: place)
+    guard let run = isRun(candidate) ? candidate : surrounding(candidate) else {
+      throw RunError.notARun(path)
+    }
+    return RunDirectory(path: run)
+  }
+
+  /// The run a directory is a part of by its name, such as `checkpoints`; nil if it is none.
+  static func surrounding(_ path: String) -> String? {
+    var candidate = path
     while inner.contains(Files.name(of: candidate)), !isRun(candidate) {
       candidate = Files.parent(of: candidate)
     }
-    guard isRun(candidate) else { throw RunError.notARun(path) }
-    return RunDirectory(path: candidate)
+    return candidate != path && isRun(candidate) ? candidate : nil
   }
 
   /// Whether a path, or the directory a link there points at, is a run's directory.

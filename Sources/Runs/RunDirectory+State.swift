@@ -13,10 +13,10 @@ extension RunDirectory {
     try file.write(to: resumeState, keeping: previousResumeState)
   }
 
-  /// The newest state that is whole, or nil where none was ever written.
+  /// The newest state that can be read and is whole, or nil where none was ever written.
   ///
-  /// - Returns: The state, and a sentence about the newest one where that is damaged.
-  /// - Throws: A `RunFileError` when no state is whole.
+  /// - Returns: The state, and a sentence about the newest one where the one before it is used.
+  /// - Throws: What is wrong with the newest state when no state is whole.
   public func readState() throws -> (file: TensorFile, notice: String?)? {
     guard Files.exists(resumeState) else {
       // A crash between two renames.
@@ -25,17 +25,22 @@ extension RunDirectory {
     }
     do {
       return (try TensorFile.read(resumeState, isSealed: true), nil)
-    } catch let newest as RunFileError {
-      guard Files.exists(previousResumeState),
-        let file = try? TensorFile.read(previousResumeState, isSealed: true)
-      else {
-        throw RunFileError(
-          newest.path,
-          "\(newest.problem), and no state before it is whole; start the run again in another directory"
-        )
+    } catch let newest as any UserFacingError {
+      if let file = try? TensorFile.read(previousResumeState, isSealed: true) {
+        return (file, "\(newest.description); the state before it is used")
       }
-      return (file, "\(newest.description); the state before it is used")
+      guard let damaged = newest as? RunFileError else { throw newest }
+      throw RunFileError(
+        damaged.path,
+        "\(damaged.problem), and no state before it is whole; start the run again in another directory"
+      )
     }
+  }
+
+  /// Puts the state before the newest in its place, which could not be read: what is saved next would
+  /// otherwise replace the only one that can.
+  public func dropNewestState() throws {
+    try Files.move(previousResumeState, to: resumeState)
   }
 
   /// Removes all that a training writes after its first state, for one that begins again.

@@ -68,6 +68,7 @@ public struct RunDirectory: Sendable, Equatable {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let run = RunDirectory(path: trimmed)
     guard run.name != latest else { throw RunError.badName(latest) }
+    if let whole = Self.surrounding(trimmed) { throw RunError.insideRun(path, run: whole) }
     guard !run.holdsRun else { throw RunError.holdsRun(path) }
     // Perhaps the very file that describes the run, with its comments.
     guard !Files.exists(run.config) else { throw RunError.holdsConfiguration(run.config) }

@@ -8,6 +8,8 @@ public enum RunError: UserFacingError, Equatable {
   case holdsRun(String)
   /// The directory asked for holds no run, but a file that the run's configuration would replace.
   case holdsConfiguration(String)
+  /// The directory asked for is a part of a run's.
+  case insideRun(String, run: String)
   /// Another process is writing in the directory, this one where it is known.
   case inUse(String, holder: FileLock.Holder?)
   /// There is nothing at this path; these runs are beside it, the most similar name first.
@@ -20,7 +22,7 @@ public enum RunError: UserFacingError, Equatable {
   public var fault: Fault {
     switch self {
     case .badName: .badConfiguration
-    case .holdsRun, .holdsConfiguration, .inUse: .cannotCreate
+    case .holdsRun, .holdsConfiguration, .insideRun, .inUse: .cannotCreate
     case .missing, .brokenLink: .inputMissing
     case .notARun: .badData
     }
@@ -32,9 +34,11 @@ public enum RunError: UserFacingError, Equatable {
       "a run cannot be named '\(name)'; choose a name without '/' that does not begin with '.' "
         + "and is not '\(RunDirectory.latest)'"
     case .holdsRun(let path):
-      "'\(path)' holds a run already; choose another directory or remove it"
+      "'\(path)' holds a run already; choose another directory, or go on with it by --resume"
     case .holdsConfiguration(let file):
       "'\(file)' is there already, and the run would replace it; choose another directory"
+    case .insideRun(let path, let run):
+      "'\(path)' is a part of the run '\(run)'; name that, or another directory"
     case .inUse(let path, let holder):
       "'\(path)' is being written by \(named(holder)); wait for it or choose another directory"
     case .missing(let path, let near):

@@ -32,11 +32,21 @@ public struct Monitor: Sendable, Equatable {
     return higherIsBetter ? value - minDelta > reference : value + minDelta < reference
   }
 
-  /// Writes down the best value.
-  func remember(in memory: inout Memory) { memory.keep("best", best) }
+  /// Writes down the best value, and of what.
+  func remember(in memory: inout Memory) {
+    memory.keep("monitor", subject)
+    memory.keep("best", best)
+  }
 
-  /// Takes back the best value.
-  mutating func resume(from memory: Memory) { best = memory.recall("best") }
+  /// Takes back the best value; false, and nothing taken, where it is one of something else.
+  mutating func resume(from memory: Memory) -> Bool {
+    guard memory.recall("monitor") == subject else { return false }
+    best = memory.recall("best")
+    return true
+  }
+
+  /// What the best value is the best of.
+  private var subject: String { "\(metric.rawValue) \(higherIsBetter ? "max" : "min")" }
 
   /// Takes an epoch's value in; true if it is the best so far.
   public mutating func improves(_ report: EpochReport) -> Bool {

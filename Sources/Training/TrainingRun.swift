@@ -42,6 +42,9 @@ public struct TrainingRun: Sendable {
     self.epoch = epoch
   }
 
+  /// Goes on after all, though a callback had ended the training.
+  mutating func withdrawStop() { stop = nil }
+
   /// Notes that an epoch is over.
   mutating func finish(epoch: Int) { self.epoch = epoch }
 

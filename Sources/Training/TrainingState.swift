@@ -4,11 +4,11 @@
 /// state holds, are all there is to know about them.
 public struct TrainingState: Sendable {
   /// What an epoch under way has come to; nil between epochs.
-  let progress: EpochProgress.Sums?
+  var progress: EpochProgress.Sums?
   /// The network with its moments, the optimiser, and why to stop, if that is decided.
-  let run: TrainingRun
+  var run: TrainingRun
   /// What each callback remembers, by the name of its type.
-  let memories: [String: Memory]
+  var memories: [String: Memory]
 
   /// The epoch that is under way or comes next, from 1.
   public var epoch: Int { run.epoch + 1 }

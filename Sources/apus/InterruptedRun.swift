@@ -10,11 +10,13 @@ struct InterruptedRun {
   let lock: FileLock
   private let point: ResumePoint
   private let isForced: Bool
+  private let hasConfiguration: Bool
 
   /// Opens the run, and keeps everyone else from it; nil without a path, or where the directory
-  /// holds no run and one may begin there.
-  init?(at path: String?, mayBegin: Bool, isForced: Bool) throws {
-    guard let path, try !mayBegin || Self.hasBegun(at: path) else { return nil }
+  /// holds no run and a configuration is given to begin one there.
+  init?(at path: String?, hasConfiguration: Bool, isForced: Bool) throws {
+    guard let path, try !hasConfiguration || Self.hasBegun(at: path) else { return nil }
+    self.hasConfiguration = hasConfiguration
     directory = try RunDirectory.open(path)
     lock = try directory.lock()
     try directory.removeTemporaries()
@@ -24,9 +26,12 @@ struct InterruptedRun {
 
   /// Whether a directory holds more of a run than a configuration that someone has put there.
   private static func hasBegun(at path: String) throws -> Bool {
-    guard RunDirectory.isRun(path) else { return false }
-    let directory = try RunDirectory.open(path)
-    return directory.holdsRun || directory.hasState
+    do {
+      let directory = try RunDirectory.open(path)
+      return directory.holdsRun || directory.hasState
+    } catch RunError.missing, RunError.notARun {
+      return false
+    }
   }
 
   /// The configuration the run was begun with, changed by some settings.
@@ -37,10 +42,15 @@ struct InterruptedRun {
   /// Where the run found its data, if they are still there.
   var source: String? { point.origin.flatMap { Files.exists($0.source) ? $0.source : nil } }
 
-  /// What the data set is called: a folder may have been named from elsewhere, and is where it was.
-  func dataset(of recipe: Recipe, in locator: DatasetLocator) -> String {
-    let isNamed = NamedDataset(rawValue: recipe.data.dataset) != nil
-    return isNamed ? recipe.data.dataset : locator.explicit ?? recipe.data.dataset
+  /// What the data set is called.
+  ///
+  /// A folder was perhaps named from elsewhere: it is where a given configuration says now, or else
+  /// in `data`, the folder given on the command line, or where the run found it.
+  func dataset(of recipe: Recipe, data: String?, in locator: DatasetLocator) -> String {
+    let named = recipe.data.dataset
+    guard NamedDataset(rawValue: named) == nil else { return named }
+    let places = [hasConfiguration ? named : nil, data, point.origin?.source].compactMap(\.self)
+    return places.first { (try? locator.find($0)) != nil } ?? named
   }
 
   /// Where the training goes on.
@@ -65,6 +75,13 @@ struct InterruptedRun {
 
   /// What was found wrong, and helped.
   var notices: [String] { [point.notice].compactMap(\.self) }
+
+  /// What to tell of a run that is over: what was changed for it has no effect.
+  func notice(ofEnd summary: Summary, despite resumption: Resumption?) -> String? {
+    guard let changes = resumption?.resumes.last?.changes, !changes.isEmpty else { return nil }
+    let end = summary.stopReason.map { "stopped early, since \($0)" } ?? "trained all its epochs"
+    return "the run \(end); these changes do not make it go on: \(changes.joined(separator: "; "))"
+  }
 
   /// Where the training goes on, and what has changed.
   func lines(_ resumption: Resumption) -> [String] {

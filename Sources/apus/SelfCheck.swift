@@ -7,7 +7,7 @@ struct SelfCheck: Sendable {
   let name: String
   /// Why the question makes no sense here, or nil.
   var skipped: String?
-  let run: @Sendable () -> Bool
+  let run: @Sendable () throws -> Bool
 
   static let all = [
     SelfCheck(name: "matrix product against plain loops", run: productIsRight),

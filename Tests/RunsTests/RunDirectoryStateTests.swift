@@ -42,6 +42,29 @@ import Testing
     }
   }
 
+  @Test func aNewestThatCannotBeReadIsNoReasonToGiveUp() throws {
+    try withRun { run in
+      for count in 1...2 { try run.writeState(state(count)) }
+      try Files.remove(run.resumeState)
+      try Files.createDirectory(run.resumeState)
+      #expect(try number(run) == "1")
+      try Files.remove(run.previousResumeState)
+      #expect(throws: FileError.self) { _ = try run.readState() }
+    }
+  }
+
+  @Test func theOneBeforeItIsKeptWhenTheNextIsSaved() throws {
+    try withRun { run in
+      for count in 1...2 { try run.writeState(state(count)) }
+      try damage(run.resumeState)
+      try run.dropNewestState()
+      try run.writeState(state(3))
+      #expect(try number(run) == "3")
+      try damage(run.resumeState)
+      #expect(try number(run) == "1")
+    }
+  }
+
   @Test func aMissingNewestMeansACrashBetweenTwoRenames() throws {
     try withRun { run in
       for count in 1...2 { try run.writeState(state(count)) }

@@ -47,7 +47,8 @@ import Testing
       #expect(error?.fault == .cannotCreate)
       #expect(
         error?.description
-          == "'\(place)' holds a run already; choose another directory or remove it")
+          == "'\(place)' holds a run already; choose another directory, or go on with it by --resume"
+      )
     }
   }
 

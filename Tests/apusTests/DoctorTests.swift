@@ -17,9 +17,13 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.lines.contains { $0.hasPrefix("BLAS ") && $0.contains("OpenBLAS") })
     let checks = outcome.lines.filter { $0.hasPrefix("check") }
-    #expect(checks.count == 4)
+    #expect(checks.count == 7)
     #expect(checks.allSatisfy { $0.hasSuffix(": passed") || $0.contains("skipped, ") }, "\(checks)")
-    #expect(checks.contains { $0.contains("two threads, same bits") })
+    for check in [
+      "two threads, same bits", "on 2, 3, 4 and 8 threads", "resumed from every fourth",
+    ] {
+      #expect(checks.contains { $0.contains(check) }, "\(check)")
+    }
   }
 
   @Test func workersAreAtMostTheProcessorsItMayRunOn() throws {

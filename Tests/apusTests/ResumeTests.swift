@@ -101,6 +101,56 @@ extension EndToEnd {
       #expect(try bench.summary("run").string("fingerprint") == fingerprint)
     }
 
+    @Test func aChangeThatDoesNotMakeAnEndedRunGoOnIsSaid() throws {
+      let bench = try Workbench()
+      let stopping =
+        "callbacks=[{early_stopping: {monitor: val_loss, min_delta: 100, patience: 0}}]"
+      try bench.train("--set", stopping, run: "run")
+      let longer = ["train", "--resume-anyway", "--run", "run", "--set", "training.epochs=9"]
+      let outcome = try bench.apus.run(longer)
+      #expect(outcome.status == 0 && outcome.errors.contains("training.epochs: 2 -> 9"))
+      #expect(outcome.errors.contains("val_loss has not improved"))
+      let patient = "callbacks=[{early_stopping: {monitor: val_loss, patience: 50}}]"
+      let further = try bench.apus.run(longer + ["--set", patient])
+      #expect(further.status == 0, "\(further.errors)")
+      #expect(try bench.metrics().count == 9)
+    }
+
+    @Test func aFolderOfImagesIsFoundFromAnywhere() throws {
+      let bench = try Workbench()
+      try FileManager.default.copyItem(
+        atPath: Workbench.sample, toPath: bench.path + "/images")
+      try bench.write(
+        Workbench.tiny.replacing("digits-sample", with: "./images"), to: "folder.cfg")
+      try FileManager.default.createDirectory(
+        atPath: bench.path + "/elsewhere/data", withIntermediateDirectories: true)
+      let elsewhere = Program(in: bench.path + "/elsewhere")
+      let ways = [
+        ["--run", "../run"], ["../folder.cfg", "--run", "../run"],
+        ["../folder.cfg", "--run", "../run", "--data", "data"],
+        ["--run", "../run", "--data", "../images"],
+      ]
+      for way in ways {
+        try bench.train(config: "folder.cfg")
+        for name in ["summary.json", "checkpoints/last.safetensors"] {
+          try FileManager.default.removeItem(atPath: "\(bench.path)/run/\(name)")
+        }
+        let outcome = try elsewhere.run(["train", "--resume"] + way)
+        #expect(outcome.status == 0 && bench.exists("run/summary.json"), "\(outcome.errors)")
+        try FileManager.default.removeItem(atPath: bench.path + "/run")
+      }
+    }
+
+    @Test func aPartOfARunIsNoPlaceForAnother() throws {
+      let bench = try Workbench()
+      try bench.train(run: "run")
+      let begun = try bench.train(run: "run/checkpoints")
+      #expect(begun.status == 73 && begun.errors.contains("a part of the run 'run'"))
+      let resumed = try bench.train("--resume", run: "run/checkpoints")
+      #expect(resumed.status == 0 && resumed.output.contains("ended already"))
+      #expect(!bench.exists("run/checkpoints/config.cfg"))
+    }
+
     @Test func damageIsNoticedAndNamed() throws {
       let bench = try Workbench()
       _ = try interrupted(by: SIGTERM, in: bench)

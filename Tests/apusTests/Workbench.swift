@@ -60,6 +60,9 @@ struct Workbench {
     }
   }
 
+  /// The folder of the digits that come with Apus.
+  static let sample = SharedData.checkout + "/Resources/digits-sample"
+
   static let tiny = """
     name: tiny
     seed: 7

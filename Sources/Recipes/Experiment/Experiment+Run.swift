@@ -14,12 +14,14 @@ extension Experiment {
   ///   - requests: Who asks for an end or for the state to be saved.
   ///   - resumption: Where to go on; nil begins anew.
   /// - Returns: What `summary.json` says.
-  /// - Throws: `Divergence`, after `summary.json` has recorded the failure; errors of writing.
+  /// - Throws: `Divergence`; errors of writing. `summary.json` has recorded the failure then, if that
+  ///   could be written.
   public func run(
     in directory: RunDirectory, by team: Team, observers: [any Callback] = [],
     requests: Requests = Requests(), resuming resumption: Resumption? = nil
   ) throws -> Summary {
     let notes = try TensorFile.notes(origin, resumption?.resumes ?? [])
+    if resumption?.replacesNewest == true { try directory.dropNewestState() }
     if resumption?.state == nil {
       if resumption != nil { try directory.removeResults() }
       // A run that is killed before its first checkpoint is known by this.
@@ -39,12 +41,14 @@ extension Experiment {
     var run = freshRun
     do {
       try trainer.fit(&run, on: training, validation: validation, from: resumption?.state)
-    } catch let divergence as Divergence {
-      var failed = try summary(
-        of: run, in: directory, by: team, .failed, because: divergence.description)
-      failed.resumes = resumption?.resumes
-      try failed.write(to: directory)
-      throw divergence
+    } catch let error as any UserFacingError {
+      if var failed = try? summary(
+        of: run, in: directory, by: team, .failed, because: error.description)
+      {
+        failed.resumes = resumption?.resumes
+        try? failed.write(to: directory)
+      }
+      throw error
     }
     return try finish(
       run, in: directory, by: team, requests: requests, resumes: resumption?.resumes)

@@ -12,12 +12,14 @@ public enum ExperimentError: UserFacingError, Equatable {
   case otherData(run: String, dataset: String, source: String)
   /// A run that is to go on was begun with something else; each change is `what: then -> now`.
   case changed(run: String, changes: [String])
+  /// A run has been trained further, to this place, than it is to be.
+  case tooFewEpochs(run: String, epochs: Int, place: String)
   /// A run has results but no state to go on from.
   case noState(run: String)
 
   public var fault: Fault {
     switch self {
-    case .tooFewOutputs, .tooLarge, .changed: .badConfiguration
+    case .tooFewOutputs, .tooLarge, .changed, .tooFewEpochs: .badConfiguration
     case .noWeights, .noState: .inputMissing
     case .otherData: .badData
     }
@@ -39,6 +41,9 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .changed(let run, let changes):
       "\(run): cannot go on to the same result, since this has changed: "
         + changes.joined(separator: "; ") + "; put it back, or accept it with --resume-anyway"
+    case .tooFewEpochs(let run, let epochs, let place):
+      "training.epochs: \(epochs) \(epochs == 1 ? "is" : "are") too few, since \(run) is at \(place)"
+        + " already; give more, or train again in another directory"
     case .noState(let run):
       "\(run): there is no checkpoints/resume.safetensors to go on from; train again in another"
         + " directory"

@@ -10,7 +10,7 @@ public struct ResumePoint: Sendable {
   public let directory: RunDirectory
   /// The state file; nil when the run was killed before it wrote any.
   private let file: TensorFile?
-  /// A sentence about the newest state when that is damaged and the one before it is used.
+  /// A sentence about the newest state when that cannot be read and the one before it is used.
   public let notice: String?
   /// What the run was begun with, if that was written down.
   public let origin: Origin?
@@ -42,17 +42,46 @@ public struct ResumePoint: Sendable {
 
   /// What is not as it was when the run began, each as `what: then -> now`.
   public func differences(to experiment: Experiment) throws -> [String] {
-    let settings = try Recipe.differences(among: [recipe().recipe, experiment.recipe]).map {
-      "\($0.path): \($0.values[0]) -> \($0.values[1])"
-    }
+    let settings = try Recipe.differences(among: [recipe().recipe, experiment.recipe])
+      // A folder may be named in several ways; its content tells whether it is another.
+      .filter { $0.path != "data.dataset" }
+      .map { "\($0.path): \($0.values[0]) -> \($0.values[1])" }
     return settings + (origin.map { experiment.origin.differences(from: $0) } ?? [])
   }
 
   /// The state of the training, for an experiment with an equal network; nil when it had not begun.
+  ///
+  /// What the experiment does otherwise than the run has done counts from here on.
+  ///
+  /// - Throws: A `RunFileError` when the network is another one; `ExperimentError.tooFewEpochs` when
+  ///   the run has been trained for longer than the experiment.
   public func state(for experiment: Experiment) throws -> TrainingState? {
-    try file.flatMap {
+    let saved = try file.flatMap {
       try TrainingState($0, path: directory.resumeState, like: experiment.freshRun)
     }
+    guard var state = saved else { return nil }
+    let (then, now) = (try recipe().recipe, experiment.recipe)
+    if then.optimizer != now.optimizer {
+      state.replaceOptimizer(
+        by: now.optimizer.optimizer, after: then.optimizer.optimizer.rule)
+    }
+    let hasOtherData = origin.map { $0.sha256 != experiment.origin.sha256 } ?? false
+    if hasOtherData || !now.hasBatches(of: then) { state.restartEpoch() }
+    if then.callbacks != now.callbacks { state.withdrawStop() }
+    let epochs = now.training.epochs
+    guard !state.isBeyond(epochs: epochs) else {
+      throw ExperimentError.tooFewEpochs(
+        run: directory.path, epochs: epochs, place: state.place)
+    }
+    return state
+  }
+}
+
+extension Recipe {
+  /// Whether an epoch of a number has the same batches as one of another recipe, on equal data.
+  fileprivate func hasBatches(of other: Recipe) -> Bool {
+    seed == other.seed && training.batchSize == other.training.batchSize
+      && data.validation == other.data.validation
   }
 }
 

@@ -8,10 +8,13 @@ public struct Resumption: Sendable {
   public let state: TrainingState?
   /// Every time it went on, this one last.
   public let resumes: [Summary.Resume]
+  /// Whether the newest state could not be read, and this is the one before it.
+  let replacesNewest: Bool
 
   /// The training goes on where a run's directory says, with these changes accepted.
   public init(_ point: ResumePoint, of experiment: Experiment, accepting changes: [String]) throws {
     state = try point.state(for: experiment)
+    replacesNewest = point.notice != nil
     resumes =
       point.resumes + [
         Summary.Resume(epoch: state?.epoch ?? 1, batch: state?.batch ?? 0, changes: changes)

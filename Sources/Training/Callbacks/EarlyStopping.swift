@@ -33,9 +33,9 @@ public struct EarlyStopping: Callback {
   }
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
-    monitor.resume(from: memory)
+    guard monitor.resume(from: memory) else { return }
     wait = memory.recall("wait") ?? 0
-    guard let epoch: Int = memory.recall("kept_epoch") else { return }
+    guard restoreBestWeights, let epoch: Int = memory.recall("kept_epoch") else { return }
     kept = memory.recall(like: run.network).map { ($0, epoch) }
   }
 

@@ -36,7 +36,7 @@ public struct ModelCheckpoint: Callback {
   public func remember(in memory: inout Memory) { monitor.remember(in: &memory) }
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
-    monitor.resume(from: memory)
+    _ = monitor.resume(from: memory)
   }
 
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws {

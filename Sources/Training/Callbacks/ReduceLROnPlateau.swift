@@ -33,7 +33,7 @@ public struct ReduceLROnPlateau: Callback {
   }
 
   public mutating func fitResumed(from memory: Memory, _ run: inout TrainingRun) {
-    monitor.resume(from: memory)
+    guard monitor.resume(from: memory) else { return }
     wait = memory.recall("wait") ?? 0
     cooldownLeft = memory.recall("cooldown_left") ?? 0
   }

@@ -37,12 +37,12 @@ struct DoctorCommand: ParsableCommand {
       }
     }
     var failures = 0
-    for check in SelfCheck.all {
+    for check in SelfCheck.all + SelfCheck.training {
       if let reason = check.skipped {
         try console.say("check     \(check.name): skipped, \(reason)")
         continue
       }
-      let isPassed = check.run()
+      let isPassed = (try? check.run()) ?? false
       failures += isPassed ? 0 : 1
       try console.say("check     \(check.name): \(isPassed ? "passed" : "FAILED")")
     }

@@ -75,7 +75,7 @@ struct TrainCommand: ParsableCommand {
     let log = LogBook()
     let console = Console(isQuiet: quiet, log: log)
     let interrupted = try InterruptedRun(
-      at: isResumed ? runDirectory : nil, mayBegin: config != nil, isForced: resumeAnyway)
+      at: isResumed ? runDirectory : nil, hasConfiguration: config != nil, isForced: resumeAnyway)
     let overrides = sets + (seed.map { ["seed=\($0)"] } ?? [])
     let (recipe, warnings) =
       try config.map { try Recipe.read(file: $0, sets: overrides) }
@@ -85,13 +85,16 @@ struct TrainCommand: ParsableCommand {
     if let runDirectory, interrupted == nil { try RunDirectory.check(explicit: runDirectory) }
     let loading = DataLoading(explicit: data ?? interrupted?.source, console: console)
     let dataset = try loading.load(
-      interrupted?.dataset(of: recipe, in: loading.locator) ?? recipe.data.dataset,
+      interrupted?.dataset(of: recipe, data: data, in: loading.locator) ?? recipe.data.dataset,
       fallback: recipe.data.fallback)
     let experiment = try Experiment(recipe, on: dataset)
     let workers = experiment.workers(asked: threads)
     let team = Team(workers: workers.workers)
     let resumption = try interrupted?.resumption(of: experiment)
     if let interrupted, let summary = try interrupted.summary(ifOver: resumption, of: experiment) {
+      if let notice = interrupted.notice(ofEnd: summary, despite: resumption) {
+        try console.warn("note: " + notice)
+      }
       try console.say("the run has ended already; there is nothing left to train")
       for line in ResultDescription(summary: summary, directory: interrupted.directory).lines {
         try console.say(line)
