@@ -79,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "apus",
       dependencies: [
-        "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
+        "Searching", "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,

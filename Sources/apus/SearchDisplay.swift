@@ -1,6 +1,8 @@
 import Foundation
+import Recipes
 import Searching
 import Synchronization
+import Training
 
 /// Shows a search: a bar over all of it with the trials under way on a terminal, a line after each
 /// trial everywhere.
@@ -8,8 +10,8 @@ final class SearchDisplay: Sendable {
   private struct State {
     var bar: ProgressBar
     /// The epoch that each piece of work is at.
-    var underWay: [Progress.Work: Int] = [:]
-    var progress: Progress
+    var underWay: [SearchProgress.Work: Int] = [:]
+    var progress: SearchProgress
     var shown: Set<Int> = []
   }
 
@@ -20,7 +22,7 @@ final class SearchDisplay: Sendable {
   private let earlier: Int
   private let state: Mutex<State>
 
-  init(_ search: Search, from progress: Progress, console: Console) {
+  init(_ search: Search, from progress: SearchProgress, console: Console) {
     self.search = search
     self.console = console
     earlier = Cost(of: progress, folds: search.folds).epochs
@@ -46,11 +48,11 @@ final class SearchDisplay: Sendable {
 
   func end() { state.withLock { $0.bar.clear() } }
 
-  private static func done(_ progress: Progress) -> Int {
+  private static func done(_ progress: SearchProgress) -> Int {
     (0..<progress.trials).reduce(0) { $0 + progress.results(of: $1).count }
   }
 
-  private static func decided(_ progress: Progress) -> Set<Int> {
+  private static func decided(_ progress: SearchProgress) -> Set<Int> {
     Set((0..<progress.trials).filter { progress.standing(of: $0) != .underWay })
   }
 
@@ -64,7 +66,7 @@ final class SearchDisplay: Sendable {
     state.shown = decided
   }
 
-  private func line(ofTrial number: Int, _ progress: Progress) -> String {
+  private func line(ofTrial number: Int, _ progress: SearchProgress) -> String {
     let result = search.table(of: progress).results[number]
     let width = "\(search.points.count - 1)".count
     let score = progress.score(of: number).map { Format.decimal($0, 5) } ?? "-"
@@ -81,13 +83,15 @@ final class SearchDisplay: Sendable {
   }
 
   /// The share of the epochs that are known to be needed.
-  private func share(_ progress: Progress, _ underWay: [Progress.Work: Int]) -> Double {
+  private func share(_ progress: SearchProgress, _ underWay: [SearchProgress.Work: Int]) -> Double {
     let (done, left) = epochs(progress, underWay)
     return Double(done) / Double(max(1, done + left))
   }
 
   /// Epochs that are over, and those of all work that is open now.
-  private func epochs(_ progress: Progress, _ underWay: [Progress.Work: Int]) -> (Int, Int) {
+  private func epochs(_ progress: SearchProgress, _ underWay: [SearchProgress.Work: Int]) -> (
+    Int, Int
+  ) {
     let done = Cost(of: progress, folds: search.folds).epochs
     let left = progress.open.reduce(0) { sum, work in
       let before = progress.latest(of: work.trial).first { $0.fold == work.fold }?.epochs ?? 0
@@ -96,7 +100,9 @@ final class SearchDisplay: Sendable {
     return (done, max(0, left))
   }
 
-  private func fields(_ progress: Progress, _ underWay: [Progress.Work: Int]) -> [String] {
+  private func fields(_ progress: SearchProgress, _ underWay: [SearchProgress.Work: Int])
+    -> [String]
+  {
     let decided = Self.decided(progress).count
     let (done, left) = epochs(progress, underWay)
     let pace = Date().timeIntervalSince(start) / Double(max(1, done - earlier))
@@ -104,9 +110,9 @@ final class SearchDisplay: Sendable {
     let work = underWay.sorted { ($0.key.trial, $0.key.fold) < ($1.key.trial, $1.key.fold) }.map {
       "trial \($0.key.trial) fold \($0.key.fold + 1) epoch \($0.value)/\($0.key.epoch)"
     }
-    return ["\(decided)/\(search.points.count) trials"]
-      + (best.map { ["best \(Format.decimal($0, 5))"] } ?? [])
-      + (done > earlier ? ["\(Format.duration(pace * Double(left))) left"] : [])
-      + work
+    var fields = ["\(decided)/\(search.points.count) trials"]
+    if let best { fields.append("best \(Format.decimal(best, 5))") }
+    if done > earlier { fields.append("\(Format.duration(pace * Double(left))) left") }
+    return fields + work
   }
 }

@@ -5,10 +5,10 @@ import Searching
 /// What a search has come to, as lines of text.
 struct SearchReport {
   private let search: Search
-  private let progress: Progress
+  private let progress: SearchProgress
   private let table: ResultTable
 
-  init(_ search: Search, _ progress: Progress) {
+  init(_ search: Search, _ progress: SearchProgress) {
     self.search = search
     self.progress = progress
     table = search.table(of: progress)
@@ -26,22 +26,23 @@ struct SearchReport {
       ["rank", "trial", score, "95% interval", "epochs", "seconds", "state"] + table.paths,
       numbers: 0...5)
     let order = table.results.indices.sorted {
-      (table.ranks[$0], -progress.depth(of: $0), $0) < (table.ranks[$1], -progress.depth(of: $1), $1)
+      (table.ranks[$0], -progress.depth(of: $0), $0) < (
+        table.ranks[$1], -progress.depth(of: $1), $1
+      )
     }
     for index in order {
       let result = table.results[index]
       let interval = search.interval(ofTrial: index, progress)
+      let rank = result.state == .complete ? "\(table.ranks[index])" : "-"
+      let score = progress.score(of: index).map { Format.decimal($0, 5) } ?? "-"
+      let bounds = interval.map {
+        "\(Format.decimal($0.lowerBound, 5)) to \(Format.decimal($0.upperBound, 5))"
+      }
+      let epochs = progress.latest(of: index).map { "\($0.epochs)" }.joined(separator: "+")
+      let seconds = Format.decimal(result.splits.reduce(0) { $0 + $1.fitSeconds }, 1)
+      let values = table.paths.map { result.point[$0]?.flow ?? "-" }
       text.add(
-        [
-          result.state == .complete ? "\(table.ranks[index])" : "-", "\(index)",
-          progress.score(of: index).map { Format.decimal($0, 5) } ?? "-",
-          interval.map {
-            "\(Format.decimal($0.lowerBound, 5)) to \(Format.decimal($0.upperBound, 5))"
-          } ?? "-",
-          progress.latest(of: index).map { "\($0.epochs)" }.joined(separator: "+"),
-          Format.decimal(result.splits.reduce(0) { $0 + $1.fitSeconds }, 1),
-          result.state.rawValue,
-        ] + table.paths.map { result.point[$0]?.flow ?? "-" })
+        [rank, "\(index)", score, bounds ?? "-", epochs, seconds, result.state.rawValue] + values)
     }
     return text.lines
   }
@@ -80,7 +81,8 @@ struct SearchReport {
     guard let best = table.best else { return nil }
     let others = search.indistinguishable(from: best.number, progress)
     guard !others.isEmpty else {
-      return "best      trial \(best.number); it differs from every other by more than chance explains"
+      return
+        "best      trial \(best.number); it differs from every other by more than chance explains"
     }
     return "best      trial \(best.number), which cannot be told from trial"
       + (others.count == 1 ? " " : "s ") + others.map(String.init).joined(separator: ", ")
@@ -89,7 +91,8 @@ struct SearchReport {
 
   private var cost: String {
     let cost = Cost(of: progress, folds: search.folds)
-    let whole = cost.saved > 0
+    let whole =
+      cost.saved > 0
       ? ", \(Format.percent(cost.saved)) fewer than about \(Format.count(cost.epochsWithoutPruning))"
         + " without pruning" : ""
     return "cost      \(Format.duration(cost.seconds)) of training in all, "

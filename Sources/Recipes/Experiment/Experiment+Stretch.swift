@@ -1,7 +1,7 @@
 import Datasets
 public import Kernels
 import Model
-public import Runs
+import Runs
 import Synchronization
 public import Training
 

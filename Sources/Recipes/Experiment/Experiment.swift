@@ -45,7 +45,8 @@ public struct Experiment: Sendable {
     let rows = try split.rows(of: dataset.training, seed: recipe.seed)
     try self.init(
       recipe.resolved(dataset: dataset, validation: split),
-      on: Parts(of: dataset, training: rows.training, validation: rows.validation, recipe.data.inputs),
+      on: Parts(
+        of: dataset, training: rows.training, validation: rows.validation, recipe.data.inputs),
       notices: [notice, split.warning(for: dataset.training)].compactMap(\.self))
   }
 

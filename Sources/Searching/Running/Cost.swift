@@ -8,7 +8,7 @@ public struct Cost: Sendable, Equatable {
   public let epochsWithoutPruning: Int
 
   /// The cost of a search that has got so far.
-  public init(of progress: Progress, folds: Int) {
+  public init(of progress: SearchProgress, folds: Int) {
     let all = (0..<progress.trials).map(progress.results)
     seconds = all.joined().reduce(0) { $0 + $1.fitSeconds }
     let latest = (0..<progress.trials).map(progress.latest)

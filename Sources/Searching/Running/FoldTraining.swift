@@ -9,7 +9,7 @@ import Training
 struct FoldTraining {
   let search: Search
   let directory: SearchDirectory
-  let work: Progress.Work
+  let work: SearchProgress.Work
   let requests: Requests
   let watch: @Sendable (SearchEvent) -> Void
 
@@ -38,7 +38,8 @@ struct FoldTraining {
         watch(.epoch(work, report))
       }
       let stretch = try experiment.train(
-        upTo: min(work.epoch, experiment.recipe.training.epochs), from: state(of: experiment, in: file), by: team, observers: [observer],
+        upTo: min(work.epoch, experiment.recipe.training.epochs),
+        from: state(of: experiment, in: file), by: team, observers: [observer],
         requests: requests
       ) { state in try state.file(metadata: [:]).write(to: file) }
       guard let result = stretch.result else { return nil }

@@ -60,6 +60,7 @@ public struct Halving: Sendable {
   public mutating func record(_ score: Double?, of task: Task) {
     rungs[task.rung].record(score, of: task.trial)
     for rung in rungs.indices.dropLast() { promote(from: rung) }
+    promoteForLackOfOthers()
   }
 
   /// How a trial stands.
@@ -69,23 +70,28 @@ public struct Halving: Sendable {
     else { return .underWay }
     guard result.map({ !$0.isNaN }) == true else { return .failed }
     if last == rungs.count - 1 { return .complete }
-    return isClosed(last) && rungs[last + 1].isSettled ? .pruned(rung: last) : .underWay
+    let isSpare = rungs.last?.finished.isEmpty == false
+    return isOver || isSpare && isClosed(last) ? .pruned(rung: last) : .underWay
   }
 
-  /// Lets those go on who are among the best so far.
+  /// Lets those go on who were among the best when any of those before them had been measured.
   private mutating func promote(from rung: Int) {
-    let best: [Int]
-    if let reduction {
-      let ranked = rungs[rung].ranked
-      let share = rungs[rung].counted / reduction
-      // Somebody must come to the end.
-      let isLonely = isClosed(rung) && rungs[rung + 1].trials.isEmpty
-      best = Array(ranked.prefix(isLonely ? max(share, 1) : share))
-    } else {
-      best = rungs[rung].finished
+    guard let reduction else { return rungs[rung + 1].come(rungs[rung].finished) }
+    // One by one, for a single result may fill a gap before many.
+    while let count = rungs[rung].count() {
+      rungs[rung + 1].come(rungs[rung].ranked(ofFirst: count).prefix(count / reduction))
     }
-    let known = Set(rungs[rung + 1].trials)
-    rungs[rung + 1].come(best.filter { !known.contains($0) })
+  }
+
+  /// Somebody must come to the end: where nobody is left on the way, the best of those who have come
+  /// the furthest goes on.
+  private mutating func promoteForLackOfOthers() {
+    guard isOver, rungs.last?.finished.isEmpty == true else { return }
+    for rung in rungs.indices.dropLast().reversed() {
+      let known = Set(rungs[rung + 1].trials)
+      guard let best = rungs[rung].ranked().first(where: { !known.contains($0) }) else { continue }
+      return rungs[rung + 1].come([best])
+    }
   }
 
   /// Whether nobody comes to a rung any more and all who did have been measured.
@@ -98,23 +104,35 @@ private struct Rung: Sendable {
   private(set) var trials: [Int] = []
   /// What was measured; nil for a trial that could not be trained.
   private(set) var results: [Int: Double?] = [:]
+  /// How many of the first to come have been measured without a gap, and counted.
+  private var counted = 0
 
   /// Who has not been measured yet.
   var waiting: [Int] { trials.filter { results[$0] == nil } }
   /// Whether all who came have been measured.
   var isSettled: Bool { trials.count == results.count }
-  /// How many of the first to come have been measured without a gap.
-  var counted: Int { trials.firstIndex { results[$0] == nil } ?? trials.count }
-  /// Those of them who have a score, the best first, the earlier first among equals.
-  var ranked: [Int] {
-    scored(trials.prefix(counted)).enumerated()
-      .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
-      .map(\.element.trial)
-  }
   /// All who have a score, in their order.
   var finished: [Int] { scored(trials[...]).map(\.trial) }
 
-  mutating func come(_ more: some Sequence<Int>) { trials += more }
+  /// Those of the first to come who have a score, the best first, the earlier first among equals.
+  func ranked(ofFirst count: Int = .max) -> [Int] {
+    scored(trials.prefix(count)).enumerated()
+      .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+      .map(\.element.trial)
+  }
+
+  /// Counts one more of the first to come; nil where the next has not been measured.
+  mutating func count() -> Int? {
+    guard counted < trials.count, results[trials[counted]] != nil else { return nil }
+    counted += 1
+    return counted
+  }
+
+  /// Lets trials come that are not here yet.
+  mutating func come(_ more: some Sequence<Int>) {
+    let known = Set(trials)
+    trials += more.filter { !known.contains($0) }
+  }
 
   mutating func record(_ score: Double?, of trial: Int) {
     precondition(trials.contains(trial), "trial \(trial) has not come here")

@@ -1,8 +1,9 @@
 import Kernels
+import Recipes
 
 extension Search {
   /// The table of a search that has got so far; trials that are not decided count as pruned.
-  public func table(of progress: Progress) -> ResultTable {
+  public func table(of progress: SearchProgress) -> ResultTable {
     ResultTable(
       points.indices.map { result(ofTrial: $0, progress) },
       paths: recipe.space.dimensions.flatMap(\.paths), splits: folds,
@@ -10,7 +11,7 @@ extension Search {
   }
 
   /// One row.
-  private func result(ofTrial number: Int, _ progress: Progress) -> TrialResult {
+  private func result(ofTrial number: Int, _ progress: SearchProgress) -> TrialResult {
     let (state, reason) = verdict(onTrial: number, progress)
     let (all, latest) = (progress.results(of: number), progress.latest(of: number))
     let splits = (0..<folds).map { fold in
@@ -26,7 +27,7 @@ extension Search {
   }
 
   private func verdict(
-    onTrial number: Int, _ progress: Progress
+    onTrial number: Int, _ progress: SearchProgress
   ) -> (state: TrialResult.State, reason: String) {
     switch progress.standing(of: number) {
     case .complete: return (.complete, "")

@@ -1,9 +1,10 @@
+import Recipes
 import Runs
 
 extension Search {
   /// The 95 % interval (Wilson) of a trial's accuracy over the images that judged it so far; nil where
   /// trials are compared by a loss, or there is no score.
-  public func interval(ofTrial number: Int, _ progress: Progress) -> ClosedRange<Double>? {
+  public func interval(ofTrial number: Int, _ progress: SearchProgress) -> ClosedRange<Double>? {
     guard let (correct, count) = verdicts(onTrial: number, progress) else { return nil }
     return wilsonInterval(successes: correct, count: count)
   }
@@ -13,7 +14,7 @@ extension Search {
   ///
   /// Trials are judged by the same images, which makes the test careful: it takes some for equal that
   /// a paired one would tell apart.
-  public func indistinguishable(from best: Int, _ progress: Progress) -> [Int] {
+  public func indistinguishable(from best: Int, _ progress: SearchProgress) -> [Int] {
     guard let (k, n) = verdicts(onTrial: best, progress) else { return [] }
     return points.indices.filter { other in
       guard other != best, progress.standing(of: other) == .complete,
@@ -27,7 +28,9 @@ extension Search {
   }
 
   /// Images recognised and images seen, over all folds that have a score.
-  private func verdicts(onTrial number: Int, _ progress: Progress) -> (correct: Int, count: Int)? {
+  private func verdicts(onTrial number: Int, _ progress: SearchProgress) -> (
+    correct: Int, count: Int
+  )? {
     guard recipe.method.score == .valAccuracy, progress.score(of: number) != nil else { return nil }
     return progress.latest(of: number).reduce((0, 0)) { sum, result in
       let count = validationCount(ofFold: result.fold)

@@ -2,6 +2,7 @@ public import Datasets
 import Kernels
 import Model
 public import Recipes
+import Training
 
 /// A search made ready: its points, the parts of its data, its rungs.
 public struct Search: Sendable {
@@ -46,8 +47,8 @@ public struct Search: Sendable {
   }
 
   /// How far a search is that has not begun.
-  var beginning: Progress {
-    Progress(
+  var beginning: SearchProgress {
+    SearchProgress(
       trials: points.count, ladder: ladder, reduction: recipe.method.reduction,
       higherIsBetter: higherIsBetter)
   }

@@ -1,6 +1,6 @@
 import Foundation
-public import Kernels
-public import Runs
+import Kernels
+import Runs
 
 /// The directory of one search, and the one place that knows what its files are called.
 public struct SearchDirectory: Sendable, Equatable {
@@ -31,6 +31,9 @@ public struct SearchDirectory: Sendable, Equatable {
 
   static let baseName = "base.cfg"
 
+  /// The search directory at a path, whatever is there.
+  public init(path: String) { self.path = Self.trimmed(path) }
+
   /// Whether a search has begun here.
   public var holdsSearch: Bool { Files.exists(journal) }
 
@@ -38,7 +41,7 @@ public struct SearchDirectory: Sendable, Equatable {
   ///
   /// - Throws: `SearchError.missing` where none has.
   public static func open(_ path: String) throws -> SearchDirectory {
-    let directory = SearchDirectory(path: trimmed(path))
+    let directory = SearchDirectory(path: path)
     guard directory.holdsSearch else { throw SearchError.missing(path) }
     return directory
   }
@@ -51,7 +54,7 @@ public struct SearchDirectory: Sendable, Equatable {
     name: String, explicit: String? = nil, under runs: String = "runs"
   ) throws -> SearchDirectory {
     if let explicit {
-      let directory = SearchDirectory(path: trimmed(explicit))
+      let directory = SearchDirectory(path: explicit)
       guard !directory.holdsSearch else { throw SearchError.holdsSearch(explicit) }
       try RunDirectory.check(explicit: directory.path)
       try Files.createDirectory(directory.path)

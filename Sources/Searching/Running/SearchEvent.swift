@@ -3,9 +3,9 @@ public import Training
 /// Something that happens in a search, for those who watch.
 public enum SearchEvent: Sendable {
   /// A worker begins to train a fold of a trial.
-  case began(Progress.Work)
+  case began(SearchProgress.Work)
   /// An epoch of it is over.
-  case epoch(Progress.Work, EpochReport)
+  case epoch(SearchProgress.Work, EpochReport)
   /// A worker has ended a piece of work; how far the search is with it.
-  case ended(Progress.Work, FoldResult?, Progress)
+  case ended(SearchProgress.Work, FoldResult?, SearchProgress)
 }

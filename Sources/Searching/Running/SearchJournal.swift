@@ -1,3 +1,4 @@
+import Datasets
 import Kernels
 import Recipes
 import Runs
@@ -5,7 +6,7 @@ import Runs
 /// What a search writes into its journal, and what it reads back from it: its progress.
 struct SearchJournal: Sendable {
   /// How far the search is, as far as the journal has been read.
-  private(set) var progress: Progress
+  private(set) var progress: SearchProgress
   private var journal: Journal
   private let study: Int
   /// The identifiers of the trials in the journal, by their numbers.
@@ -24,8 +25,10 @@ struct SearchJournal: Sendable {
       // The first is ours, whatever the directory is called by now.
       let study = content.studies.min { $0.key < $1.key }?.value
       // A crash may have left the first lines of a beginning only.
-      return (try Self.missing(search, study, in: directory, content.studies.count),
-        study?.id ?? content.studies.count)
+      return (
+        try Self.missing(search, study, in: directory, content.studies.count),
+        study?.id ?? content.studies.count
+      )
     }
     let trials = journal.content.studies[study]?.trials ?? []
     identifiers = Array(trials.prefix(search.points.count))
@@ -71,7 +74,8 @@ struct SearchJournal: Sendable {
 
   private mutating func readResults() throws {
     for (number, id) in identifiers.enumerated() {
-      for (name, value) in journal.content.trials[id].attributes where !known[number].contains(name) {
+      for (name, value) in journal.content.trials[id].attributes where !known[number].contains(name)
+      {
         known[number].insert(name)
         guard let result = try? FoldResult(attribute: name, value: value) else { continue }
         progress.record(result, of: number)

@@ -1,5 +1,6 @@
+import Datasets
 import Foundation
-public import Kernels
+import Kernels
 public import Runs
 
 /// How a search ended and what it found: `summary.json` of its directory, in snake case.
@@ -43,7 +44,7 @@ public struct SearchSummary: Codable, Sendable, Equatable {
 
   /// What a search has come to.
   public init(
-    _ search: Search, _ progress: Progress, status: Summary.Status, test: Summary.Test?
+    _ search: Search, _ progress: SearchProgress, status: Summary.Status, test: Summary.Test?
   ) {
     let table = search.table(of: progress)
     func count(_ state: TrialResult.State) -> Int { table.results.count { $0.state == state } }

@@ -1,5 +1,5 @@
 import Foundation
-public import Kernels
+import Kernels
 import Recipes
 import Synchronization
 public import Training
@@ -13,7 +13,7 @@ public final class Searcher: Sendable {
   private struct State {
     var journal: SearchJournal
     /// Pieces of work that this process is at.
-    var busy: Set<Progress.Work> = []
+    var busy: Set<SearchProgress.Work> = []
     var error: (any Error)?
   }
 
@@ -50,7 +50,7 @@ public final class Searcher: Sendable {
   }
 
   /// How far the search is.
-  public var progress: Progress { state.withLock { $0.journal.progress } }
+  public var progress: SearchProgress { state.withLock { $0.journal.progress } }
 
   /// Works until the search is over or an end is asked for.
   ///
@@ -62,7 +62,7 @@ public final class Searcher: Sendable {
   /// - Throws: Errors of reading and writing; what is done is kept.
   public func run(
     workers: Int, watch: @escaping @Sendable (SearchEvent) -> Void = { _ in }
-  ) throws -> Progress {
+  ) throws -> SearchProgress {
     Team(workers: workers).run { [self] worker in
       do {
         while let claim = try next() { try train(claim, workers: workers, watch) }
@@ -80,7 +80,7 @@ public final class Searcher: Sendable {
 
   /// A piece of work, and the lock that keeps others from it.
   private struct Claim {
-    let work: Progress.Work
+    let work: SearchProgress.Work
     let lock: FileLock
     /// How many pieces this process is at or could be at.
     let rivals: Int
@@ -90,8 +90,11 @@ public final class Searcher: Sendable {
   private func next() throws -> Claim? {
     while true {
       let (claim, isOver) = try state.withLock { state in
-        if hasFailed.load(ordering: .relaxed) || requests.isStopWanted() { return (Claim?.none, true) }
-        return (try claim(&state), state.journal.progress.isOver)
+        if hasFailed.load(ordering: .relaxed) || requests.isStopWanted() {
+          return (Claim?.none, true)
+        }
+        let found = try self.claim(&state)
+        return (found, state.journal.progress.isOver)
       }
       if claim != nil || isOver { return claim }
       // Others are at what decides how it goes on.

@@ -36,7 +36,8 @@ struct SearchCommand: ParsableCommand {
   var data: String?
 
   @Option(
-    parsing: .unconditional, help: "Trials that are trained at a time; one a processor unless given.")
+    parsing: .unconditional,
+    help: "Trials that are trained at a time; one a processor unless given.")
   var workers: Int?
 
   @Flag(help: "Go on with the search of --run, alone or beside others that work on it.")
@@ -109,7 +110,8 @@ struct SearchCommand: ParsableCommand {
 
   /// Trains the best again, and shows what it comes to.
   private func refit(
-    _ search: Search, _ progress: Progress, in directory: SearchDirectory, _ requests: Requests,
+    _ search: Search, _ progress: SearchProgress, in directory: SearchDirectory,
+    _ requests: Requests,
     _ console: Console
   ) throws -> Summary.Test? {
     guard search.recipe.method.refit, Interruption.signal == nil,
@@ -117,7 +119,8 @@ struct SearchCommand: ParsableCommand {
     else { return nil }
     try console.say("")
     try console.say("refit     trial \(best.number): \(best.point)")
-    let team = Team(workers: Team.size(asked: nil, shards: search.base.training.shards, work: .max).workers)
+    let team = Team(
+      workers: Team.size(asked: nil, shards: search.base.training.shards, work: .max).workers)
     let display = TrainingDisplay(console: console, epochs: search.base.training.epochs)
     let summary = try search.refit(
       best.number, in: directory, by: team, observers: [display], requests: requests)

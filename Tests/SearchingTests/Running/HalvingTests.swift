@@ -13,7 +13,7 @@ import Testing
   /// Runs a search to its end; `pick` says which of the open tasks is finished next.
   private func ran(
     _ halving: Halving, pick: (Int) -> Int = { _ in 0 },
-    score: (Halving.Task) -> Double? = HalvingTests.score
+    score: (Halving.Task) -> Double? = { score($0) }
   ) -> (end: Halving, done: [Halving.Task]) {
     var (halving, done) = (halving, [Halving.Task]())
     while !halving.isOver {
@@ -26,13 +26,33 @@ import Testing
   }
 
   @Test func aThirdGoesOnFromEachRung() {
-    let (end, done) = ran(Halving(trials: 9, rungs: 3, reduction: 3), score: { Double($0.trial) })
-    // Trial 2 was the best of the first three, 5 of the first six: they went on before 8 came.
-    #expect(done.filter { $0.rung == 1 }.map(\.trial).sorted() == [2, 5, 7, 8].filter { $0 != 7 })
-    #expect(done.filter { $0.rung == 2 }.map(\.trial) == [8])
-    #expect(end.standing(of: 8) == .complete)
-    #expect(end.standing(of: 5) == .pruned(rung: 1))
-    #expect(end.standing(of: 0) == .pruned(rung: 0))
+    let scores = [0.5, 0.1, 0.9, 0.2, 0.3, 0.4, 0.8, 0.6, 0.7]
+    let (end, done) = ran(Halving(trials: 9, rungs: 3, reduction: 3), score: { scores[$0.trial] })
+    // The best of three is 2; the two best of six are 2 and 0; of seven 2 and 6; three of nine: 8 too.
+    #expect(done.filter { $0.rung == 1 }.map(\.trial) == [2, 0, 6, 8])
+    #expect(done.filter { $0.rung == 2 }.map(\.trial) == [2])
+    #expect(end.standing(of: 2) == .complete)
+    #expect(end.standing(of: 6) == .pruned(rung: 1))
+    #expect(end.standing(of: 7) == .pruned(rung: 0))
+  }
+
+  @Test func aGapThatIsFilledLastChangesNothing() {
+    let inOrder = ran(Halving(trials: 6, rungs: 2, reduction: 3), score: { Double($0.trial) })
+    // Of three, of four, of five the newest is the best, and goes on, though of six it is not.
+    #expect(Set(inOrder.done.filter { $0.rung == 1 }.map(\.trial)) == [2, 3, 4, 5])
+    let backwards = ran(
+      Halving(trials: 6, rungs: 2, reduction: 3), pick: { $0 - 1 }, score: { Double($0.trial) })
+    #expect(Set(backwards.done) == Set(inOrder.done))
+  }
+
+  @Test func whereTheLastOnesFailTheNextGoOn() {
+    let (end, done) = ran(
+      Halving(trials: 3, rungs: 3, reduction: 3),
+      score: { task in
+        task.rung == 0 || task.trial == 0 ? Double(task.trial) : nil
+      })
+    #expect(done.filter { $0.rung > 0 }.map(\.trial) == [2, 1, 0, 0])
+    #expect(end.standing(of: 0) == .complete && end.standing(of: 1) == .failed)
   }
 
   @Test func theOrderOfArrivalDecidesNothing() {
@@ -66,12 +86,14 @@ import Testing
   }
 
   @Test func whatFailsIsNoBetterThanTheWorst() {
-    let (end, done) = ran(Halving(trials: 6, rungs: 2, reduction: 2)) { task in
-      task.trial == 0 ? nil : task.trial == 1 ? .nan : Double(task.trial)
-    }
+    let (end, done) = ran(
+      Halving(trials: 6, rungs: 2, reduction: 2),
+      score: { task in
+        task.trial == 0 ? nil : task.trial == 1 ? .nan : Double(task.trial)
+      })
     #expect(end.standing(of: 0) == .failed && end.standing(of: 1) == .failed)
     #expect(!done.contains { $0.trial < 2 && $0.rung > 0 })
-    let all = ran(Halving(trials: 3, rungs: 2, reduction: 3)) { _ in nil }
+    let all = ran(Halving(trials: 3, rungs: 2, reduction: 3), score: { _ in nil })
     #expect(all.done.count == 3 && all.end.standing(of: 2) == .failed)
   }
 

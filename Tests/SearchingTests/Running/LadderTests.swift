@@ -15,7 +15,9 @@ import Testing
 
   @Test func theLastRungIsTheWholeTraining() {
     #expect(
-      rungs(Ladder(epochs: 9, folds: 1, reduction: 3, minEpochs: 3)) == ["3 on 0..<1", "9 on 0..<1"])
+      rungs(Ladder(epochs: 9, folds: 1, reduction: 3, minEpochs: 3)) == [
+        "3 on 0..<1", "9 on 0..<1",
+      ])
     #expect(rungs(Ladder(epochs: 2, folds: 1, reduction: 4, minEpochs: 3)) == ["2 on 0..<1"])
     #expect(rungs(Ladder(epochs: 60, folds: 3)) == ["60 on 0..<3"])
   }

@@ -52,7 +52,7 @@ import Training
   }
 
   /// What a search finds, but for times.
-  private func essence(_ search: Search, _ progress: Progress) -> [String] {
+  private func essence(_ search: Search, _ progress: SearchProgress) -> [String] {
     #expect(progress.isOver)
     return search.table(of: progress).results.map { result in
       "\(result.point) \(result.state) \(result.reason) \(result.fingerprint) "
@@ -108,7 +108,7 @@ import Training
       let expected = try ran(Self.asha, workers: 1, in: folder, named: "alone")
       let search = try search(Self.asha, in: folder)
       let directory = try SearchDirectory.create(name: "both", explicit: folder + "/both")
-      let began = Mutex<[Progress.Work]>([])
+      let began = Mutex<[SearchProgress.Work]>([])
       let ends = Mutex<[[String]]>([])
       DispatchQueue.concurrentPerform(iterations: 3) { _ in
         do {

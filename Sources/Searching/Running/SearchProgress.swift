@@ -1,5 +1,5 @@
 /// How far a search is: a function of its folds' results, in whatever order they came.
-public struct Progress: Sendable {
+public struct SearchProgress: Sendable {
   /// A piece of work: a fold of a trial is to be trained up to a rung.
   public struct Work: Sendable, Hashable {
     /// The trial's number.

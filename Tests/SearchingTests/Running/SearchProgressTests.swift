@@ -2,13 +2,13 @@ import Testing
 
 @testable import Searching
 
-@Suite struct ProgressTests {
-  private func result(_ work: Progress.Work, _ score: Double?) -> FoldResult {
+@Suite struct SearchProgressTests {
+  private func result(_ work: SearchProgress.Work, _ score: Double?) -> FoldResult {
     FoldResult(rung: work.rung, fold: work.fold, epochs: work.epoch, score: score)
   }
 
   @Test func foldsOfARungAreWorkOfTheirOwn() {
-    var progress = Progress(trials: 2, ladder: Ladder(epochs: 5, folds: 3), reduction: nil)
+    var progress = SearchProgress(trials: 2, ladder: Ladder(epochs: 5, folds: 3), reduction: nil)
     #expect(progress.open.count == 6)
     for work in progress.open.reversed() where work.trial == 1 {
       #expect(progress.standing(of: 1) == .underWay)
@@ -20,13 +20,13 @@ import Testing
 
   @Test func theBestGoOnToTheOtherFolds() {
     let ladder = Ladder(epochs: 6, folds: 3, reduction: 2, minEpochs: 3)
-    var progress = Progress(trials: 2, ladder: ladder, reduction: 2)
+    var progress = SearchProgress(trials: 2, ladder: ladder, reduction: 2)
     for trial in 0..<2 {
-      let work = Progress.Work(trial: trial, rung: 0, fold: 0, epoch: 3)
+      let work = SearchProgress.Work(trial: trial, rung: 0, fold: 0, epoch: 3)
       #expect(progress.open.contains(work))
       progress.record(result(work, Double(trial)), of: trial)
     }
-    #expect(progress.open == [Progress.Work(trial: 1, rung: 1, fold: 0, epoch: 6)])
+    #expect(progress.open == [SearchProgress.Work(trial: 1, rung: 1, fold: 0, epoch: 6)])
     progress.record(result(progress.open[0], 3), of: 1)
     #expect(progress.open.map(\.fold) == [1, 2])
     for work in progress.open { progress.record(result(work, Double(3 * work.fold)), of: 1) }
@@ -36,15 +36,17 @@ import Testing
   }
 
   @Test func aResultCountsOnce() {
-    var progress = Progress(trials: 1, ladder: Ladder(epochs: 2, folds: 2), reduction: nil)
+    var progress = SearchProgress(trials: 1, ladder: Ladder(epochs: 2, folds: 2), reduction: nil)
     let work = progress.open[0]
-    #expect(progress.record(result(work, 0.5), of: 0))
-    #expect(!progress.record(result(work, 0.7), of: 0))
+    let (first, second) = (
+      progress.record(result(work, 0.5), of: 0), progress.record(result(work, 0.7), of: 0)
+    )
+    #expect(first && !second)
     #expect(progress.score(of: 0) == 0.5)
   }
 
   @Test func aFoldThatFailsFailsTheTrialWhenTheOthersAreDone() {
-    var progress = Progress(trials: 1, ladder: Ladder(epochs: 2, folds: 2), reduction: nil)
+    var progress = SearchProgress(trials: 1, ladder: Ladder(epochs: 2, folds: 2), reduction: nil)
     let (first, second) = (progress.open[0], progress.open[1])
     progress.record(result(second, nil), of: 0)
     #expect(progress.standing(of: 0) == .underWay)
