@@ -50,17 +50,22 @@ public struct SearchProgress: Sendable {
   public func results(of trial: Int) -> [FoldResult] { results[trial] }
 
   /// The newest result of each fold of a trial, in the order of the folds.
-  public func latest(of trial: Int) -> [FoldResult] {
+  public func latest(of trial: Int) -> [FoldResult] { latest(of: trial, atRung: .max) }
+
+  private func latest(of trial: Int, atRung last: Int) -> [FoldResult] {
     var newest: [Int: FoldResult] = [:]
-    for result in results[trial] where result.rung >= newest[result.fold]?.rung ?? 0 {
+    for result in results[trial]
+    where result.rung <= last && result.rung >= newest[result.fold]?.rung ?? 0 {
       newest[result.fold] = result
     }
     return newest.values.sorted { $0.fold < $1.fold }
   }
 
   /// The mean score over the folds trained so far; nil where there is none, or one failed.
-  public func score(of trial: Int) -> Double? {
-    let scores = latest(of: trial).map(\.score)
+  public func score(of trial: Int) -> Double? { score(of: trial, atRung: .max) }
+
+  private func score(of trial: Int, atRung last: Int) -> Double? {
+    let scores = latest(of: trial, atRung: last).map(\.score)
     guard !scores.isEmpty, scores.allSatisfy({ $0 != nil }) else { return nil }
     return scores.reduce(0) { $0 + ($1 ?? 0) } / Double(scores.count)
   }
@@ -68,18 +73,26 @@ public struct SearchProgress: Sendable {
   /// How many rungs a trial has been measured at.
   public func depth(of trial: Int) -> Int { Set(results[trial].map(\.rung)).count }
 
-  /// Takes a result in; false, and nothing taken, where it is there already.
+  /// Takes a result in; false, and nothing taken, where it is there already or has no place here.
+  ///
+  /// Results may come in any order: what follows from one may have to wait for others.
   @discardableResult
   public mutating func record(_ result: FoldResult, of trial: Int) -> Bool {
-    guard !results[trial].contains(where: { $0.rung == result.rung && $0.fold == result.fold })
+    guard ladder.rungs.indices.contains(result.rung),
+      ladder.rungs[result.rung].folds.contains(result.fold),
+      !results[trial].contains(where: { $0.rung == result.rung && $0.fold == result.fold })
     else { return false }
     results[trial].append(result)
-    let here = results[trial].count { $0.rung == result.rung }
-    // A fold that fails does not spare the others: what is in the table must not depend on the order.
-    if here == ladder.rungs[result.rung].folds.count {
-      let score = score(of: trial).map { higherIsBetter ? $0 : -$0 }
-      halving.record(score, of: Halving.Task(trial: trial, rung: result.rung))
+    while let task = halving.open.first(where: isMeasured) {
+      let score = score(of: task.trial, atRung: task.rung).map { higherIsBetter ? $0 : -$0 }
+      halving.record(score, of: task)
     }
     return true
+  }
+
+  /// Whether all folds of a rung are there. A fold that fails does not spare the others: what is in the
+  /// table must not depend on the order.
+  private func isMeasured(_ task: Halving.Task) -> Bool {
+    results[task.trial].count { $0.rung == task.rung } == ladder.rungs[task.rung].folds.count
   }
 }

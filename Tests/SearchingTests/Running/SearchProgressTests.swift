@@ -53,4 +53,33 @@ import Testing
     progress.record(result(first, 0.5), of: 0)
     #expect(progress.standing(of: 0) == .failed && progress.isOver && progress.score(of: 0) == nil)
   }
+
+  @Test func resultsMayComeInAnyOrder() {
+    let ladder = Ladder(epochs: 4, folds: 2, reduction: 2, minEpochs: 2)
+    var (whole, done) = (
+      SearchProgress(trials: 4, ladder: ladder, reduction: 2), [(Int, FoldResult)]()
+    )
+    while let work = whole.open.first {
+      let result = result(work, Double(work.trial * 7 % 4) + Double(work.rung))
+      done.append((work.trial, result))
+      whole.record(result, of: work.trial)
+    }
+    #expect(Set(done.map(\.1.rung)) == [0, 1, 2])
+    var other = SearchProgress(trials: 4, ladder: ladder, reduction: 2)
+    // A journal is read by trial, and so the ends of the first before the beginnings of the last.
+    for (trial, result) in done.sorted(by: { $0.0 < $1.0 }).reversed() {
+      other.record(result, of: trial)
+    }
+    #expect(other.isOver)
+    for trial in 0..<4 { #expect(other.standing(of: trial) == whole.standing(of: trial)) }
+  }
+
+  @Test func whatHasNoPlaceIsLeftOut() {
+    var progress = SearchProgress(trials: 1, ladder: Ladder(epochs: 2, folds: 2), reduction: nil)
+    let (rung, fold) = (
+      progress.record(FoldResult(rung: 1, fold: 0, epochs: 2, score: 1), of: 0),
+      progress.record(FoldResult(rung: 0, fold: 2, epochs: 2, score: 1), of: 0)
+    )
+    #expect(!rung && !fold && progress.results(of: 0).isEmpty)
+  }
 }
