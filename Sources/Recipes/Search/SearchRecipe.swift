@@ -19,6 +19,7 @@ public struct SearchRecipe: Sendable, Equatable {
   /// The configuration of one point, checked like any other.
   ///
   /// - Parameter overrides: What the point sets, each `KEY=VALUE`; none for the base itself.
+  /// - Returns: The recipe, and what is legal in it but probably wrong.
   /// - Throws: Everything that is wrong with it, such as values that do not go together.
   public func recipe(
     setting overrides: [String] = []

@@ -21,6 +21,7 @@ extension SearchMethod.Validation {
   ///   - images: The training images.
   ///   - split: What `holdout` keeps back.
   ///   - seed: What shuffles the folds, and draws what is kept back.
+  /// - Returns: A parting for each fold, or one.
   /// - Throws: That there are too few images for so many parts.
   public func partings(
     of images: ImageSet, holdout split: ValidationSplit, seed: UInt64

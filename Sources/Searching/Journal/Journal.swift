@@ -23,6 +23,7 @@ public struct Journal: Sendable {
   ///   - path: The file.
   ///   - worker: What no other process at work on the journal is called; by default made of the
   ///     machine's name and the process's number.
+  /// - Throws: A `FileError`; `JournalBusy`; a `RunFileError` with the line that is wrong.
   public init(_ path: String, worker: String? = nil) throws {
     try self.init(path, worker: worker, lock: JournalLock(journal: path))
   }

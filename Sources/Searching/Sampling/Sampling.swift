@@ -42,9 +42,7 @@ public struct Sampling: Sendable, Equatable {
     }
   }
 
-  /// What a trial tries.
-  ///
-  /// - Parameter number: The trial's number, from 0 to below `count`.
+  /// What a trial tries, by its number from 0 to below `count`.
   public func point(ofTrial number: Int) -> Point {
     precondition(0..<count ~= number, "no trial \(number) among \(count)")
     if let gridNumbers { return space.gridPoint(gridNumbers[number]) }

@@ -4,9 +4,8 @@ extension SearchSpace {
   /// The paths that every point of the space sets, in order.
   public var paths: [String] { dimensions.flatMap(\.paths) }
 
-  /// A point of the grid by its number, the last dimension changing fastest.
-  ///
-  /// - Parameter number: From 0 to below `gridSize`, which must not be nil.
+  /// A point of the grid by its number, from 0 to below `gridSize`, which must not be nil; the last
+  /// dimension changes fastest.
   public func gridPoint(_ number: Int) -> Point {
     var rest = number
     var settings: [Point.Setting] = []
