@@ -22,6 +22,26 @@ struct SearchDescription {
           + "\(method.score.rawValue) on \(search.folds == 1 ? "one holdout" : "\(search.folds) folds")",
         "epochs    \(rungs.joined(separator: ", then "))",
         "workers   \(workers)",
-      ] + search.recipe.space.dimensions.map { "space     \($0)" } + [""]
+      ] + search.recipe.space.dimensions.map { "space     " + Self.text($0) } + [""]
   }
+
+  /// A dimension as a search file writes it.
+  private static func text(_ dimension: SearchSpace.Dimension) -> String {
+    let paths = dimension.paths.joined(separator: " with ")
+    switch dimension.values {
+    case .list(let tuples):
+      let values = tuples.map { tuple in
+        tuple.count == 1 ? tuple[0].flow : "[\(tuple.map(\.flow).joined(separator: ", "))]"
+      }
+      return "\(paths): \(values.joined(separator: ", "))"
+    case .drawn(.uniform(let range)): return "\(paths): \(range.words), uniform"
+    case .drawn(.logUniform(let range)): return "\(paths): \(range.words), log-uniform"
+    case .drawn(.intUniform(let range)): return "\(paths): \(range.words), whole, uniform"
+    case .drawn(.intLogUniform(let range)): return "\(paths): \(range.words), whole, log-uniform"
+    }
+  }
+}
+
+extension ClosedRange {
+  fileprivate var words: String { "\(lowerBound) to \(upperBound)" }
 }

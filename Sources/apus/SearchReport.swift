@@ -95,7 +95,7 @@ struct SearchReport {
       cost.saved > 0
       ? ", \(Format.percent(cost.saved)) fewer than about \(Format.count(cost.epochsWithoutPruning))"
         + " without pruning" : ""
-    return "cost      \(Format.duration(cost.seconds)) of training in all, "
+    return "cost      \(Format.duration(cost.coreSeconds)) of one core, "
       + "\(Format.count(cost.epochs)) epochs\(whole)"
   }
 }

@@ -1,7 +1,7 @@
 /// What a search has cost, and what it would have cost without pruning.
 public struct Cost: Sendable, Equatable {
-  /// Seconds of training, added over all trials; each on as many threads as it had.
-  public let seconds: Double
+  /// Seconds of training times threads, added over all trials.
+  public let coreSeconds: Double
   /// Epochs that were trained, over all trials and folds.
   public let epochs: Int
   /// Epochs that all folds of all trials would have had at the length of those that came to the end.
@@ -10,7 +10,7 @@ public struct Cost: Sendable, Equatable {
   /// The cost of a search that has got so far.
   public init(of progress: SearchProgress, folds: Int) {
     let all = (0..<progress.trials).map(progress.results)
-    seconds = all.joined().reduce(0) { $0 + $1.fitSeconds }
+    coreSeconds = all.joined().reduce(0) { $0 + $1.fitSeconds * Double($1.threads) }
     let latest = (0..<progress.trials).map(progress.latest)
     epochs = latest.joined().reduce(0) { $0 + $1.epochs }
     let ends = latest.joined().filter { result in

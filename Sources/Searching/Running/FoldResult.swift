@@ -10,8 +10,10 @@ public struct FoldResult: Codable, Sendable, Equatable {
   public var score: Double?
   /// The mean loss over the validation part.
   public var loss: Double?
-  /// Seconds that the training took on its thread since the rung before.
+  /// Seconds that the training took since the rung before.
   public var fitSeconds: Double
+  /// The threads that trained.
+  public var threads: Int
   /// Seconds that the scoring took.
   public var scoreSeconds: Double
   /// SHA-256 of the weights.
@@ -24,7 +26,7 @@ public struct FoldResult: Codable, Sendable, Equatable {
   /// A result.
   public init(
     rung: Int, fold: Int, epochs: Int, score: Double? = nil, loss: Double? = nil,
-    fitSeconds: Double = 0, scoreSeconds: Double = 0, fingerprint: String? = nil,
+    fitSeconds: Double = 0, threads: Int = 1, scoreSeconds: Double = 0, fingerprint: String? = nil,
     stopReason: String? = nil, failure: String? = nil
   ) {
     self.rung = rung
@@ -33,6 +35,7 @@ public struct FoldResult: Codable, Sendable, Equatable {
     self.score = score
     self.loss = loss
     self.fitSeconds = fitSeconds
+    self.threads = threads
     self.scoreSeconds = scoreSeconds
     self.fingerprint = fingerprint
     self.stopReason = stopReason

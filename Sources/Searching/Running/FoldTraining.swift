@@ -48,14 +48,14 @@ struct FoldTraining {
         result: FoldResult(
           rung: work.rung, fold: work.fold, epochs: stretch.epochs,
           score: metric == .valLoss ? evaluation.loss : evaluation.accuracy, loss: evaluation.loss,
-          fitSeconds: seconds - result.seconds, scoreSeconds: result.seconds,
+          fitSeconds: seconds - result.seconds, threads: team.count, scoreSeconds: result.seconds,
           fingerprint: result.fingerprint, stopReason: result.stopReason),
         curve: curve.values)
     } catch let error as any UserFacingError where Self.trialFaults.contains(error.fault) {
       let seconds = (clock.now - start) / .seconds(1)
       return Outcome(
         result: FoldResult(
-          rung: work.rung, fold: work.fold, epochs: 0, fitSeconds: seconds,
+          rung: work.rung, fold: work.fold, epochs: 0, fitSeconds: seconds, threads: team.count,
           failure: error.description), curve: [:])
     }
   }

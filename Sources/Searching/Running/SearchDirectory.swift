@@ -22,12 +22,32 @@ public struct SearchDirectory: Sendable, Equatable {
   /// The run that trained the best configuration again.
   public var refit: String { path + "/refit" }
 
+  /// Held by the process that trains the best again.
+  var refitLock: String { path + "/refit.lock" }
   /// Where a fold of a trial goes on.
   func state(trial: Int, fold: Int) -> String { "\(trials)/\(trial)-fold-\(fold).safetensors" }
   /// Held by the worker that trains a fold of a trial, and no longer than it lives.
   func claim(trial: Int, fold: Int) -> String { "\(trials)/\(trial)-fold-\(fold).lock" }
   /// The directory of the trials' states.
   var trials: String { path + "/trials" }
+
+  /// Removes where the folds of a decided trial went on; another process may have been faster.
+  func removeStates(ofTrial trial: Int, folds: Int) {
+    for path in (0..<folds).map({ state(trial: trial, fold: $0) }) where Files.exists(path) {
+      try? Files.remove(path)
+    }
+  }
+
+  /// Removes what killed processes have left beside the states of a search that is over.
+  ///
+  /// The folder stays: others may be about to look for work there.
+  func removeRemains() {
+    try? Files.removeTemporaries(in: trials)
+    for name in Files.names(in: trials) where name.hasSuffix(".lock") {
+      // Whoever releases one removes it, and one that is held is another's.
+      if let lock = try? FileLock("\(trials)/\(name)") { lock.release() }
+    }
+  }
 
   static let baseName = "base.cfg"
 

@@ -35,8 +35,8 @@ public struct SearchSummary: Codable, Sendable, Equatable {
   public var best: Best?
   /// The result of the best on the test part, when it has been trained again.
   public var test: Summary.Test?
-  /// Seconds of training, added over all workers.
-  public var workSeconds: Double
+  /// Seconds of training times threads, added over all trials; the refit is not among them.
+  public var coreSeconds: Double
   /// Epochs trained, and about how many there would have been without pruning.
   public var epochs, epochsWithoutPruning: Int
   /// SHA-256 of the data.
@@ -58,7 +58,7 @@ public struct SearchSummary: Codable, Sendable, Equatable {
     }
     self.test = test
     let cost = Cost(of: progress, folds: search.folds)
-    workSeconds = cost.seconds
+    coreSeconds = cost.coreSeconds
     (epochs, epochsWithoutPruning) = (cost.epochs, cost.epochsWithoutPruning)
     sha256 = search.dataset.sha256
   }

@@ -14,6 +14,8 @@ public final class Searcher: Sendable {
     var journal: SearchJournal
     /// Pieces of work that this process is at.
     var busy: Set<SearchProgress.Work> = []
+    /// Trials whose states are gone.
+    var cleaned: Set<Int> = []
     var error: (any Error)?
   }
 
@@ -71,11 +73,13 @@ public final class Searcher: Sendable {
         state.withLock { $0.error = $0.error ?? error }
       }
     }
-    return try state.withLock { state in
+    let progress = try state.withLock { state in
       if let error = state.error { throw error }
       try state.journal.settle()
       return state.journal.progress
     }
+    clean(after: progress)
+    return progress
   }
 
   /// A piece of work, and the lock that keeps others from it.
@@ -146,6 +150,16 @@ public final class Searcher: Sendable {
       }
       return state.journal.progress
     }
+    clean(after: progress)
     watch(.ended(work, try outcome.get()?.result, progress))
+  }
+
+  /// Removes the states of trials that are decided: all of a large search would fill a disk.
+  private func clean(after progress: SearchProgress) {
+    for trial in 0..<progress.trials where progress.standing(of: trial) != .underWay {
+      let isNew = state.withLock { $0.cleaned.insert(trial).inserted }
+      if isNew { directory.removeStates(ofTrial: trial, folds: search.folds) }
+    }
+    if progress.isOver { directory.removeRemains() }
   }
 }

@@ -64,8 +64,9 @@ struct SearchCommand: ParsableCommand {
     let console = Console(isQuiet: quiet)
     let begun = try begun()
     guard let file = config ?? begun?.config else { return }
-    let (recipe, warnings) = try SearchRecipe.read(file: file, sets: sets)
+    var (recipe, warnings) = try SearchRecipe.read(file: file, sets: sets)
     for warning in warnings { try console.warn(warning.description) }
+    for sentence in try recipe.fixWhatIsSet() { try console.warn("note: " + sentence) }
     let base = try recipe.recipe().recipe
     let dataset = try DataLoading(explicit: data, console: console).load(
       base.data.dataset, fallback: base.data.fallback)
@@ -95,37 +96,45 @@ struct SearchCommand: ParsableCommand {
     let progress = try searcher.run(workers: workers, watch: display.show)
     display.end()
     try search.table(of: progress).write(to: directory.results)
-    var test: Summary.Test?
     if progress.isOver {
       for line in SearchReport(search, progress).lines { try console.say(line) }
-      test = try refit(search, progress, in: directory, requests, console)
     }
-    let status: Summary.Status = Interruption.signal == nil ? .completed : .interrupted
-    try SearchSummary(search, progress, status: status, test: test).write(to: directory)
+    let (test, isElsewhere) = try refit(search, progress, in: directory, requests, console)
+    if !isElsewhere {
+      let isDone = progress.isOver && Interruption.signal == nil
+      try SearchSummary(
+        search, progress, status: isDone ? .completed : .interrupted, test: test
+      ).write(to: directory)
+    }
     if let signal = Interruption.signal {
       try console.say("next      apus search --resume --run \(Format.shellWord(directory.path))")
       throw ExitCode(ExitStatus(signal).rawValue)
     }
   }
 
-  /// Trains the best again, and shows what it comes to.
+  /// Trains the best again, and shows what it comes to; tells whether another process is at it.
   private func refit(
     _ search: Search, _ progress: SearchProgress, in directory: SearchDirectory,
-    _ requests: Requests,
-    _ console: Console
-  ) throws -> Summary.Test? {
-    guard search.recipe.method.refit, Interruption.signal == nil,
+    _ requests: Requests, _ console: Console
+  ) throws -> (test: Summary.Test?, isElsewhere: Bool) {
+    guard search.recipe.method.refit, progress.isOver, Interruption.signal == nil,
       let best = search.table(of: progress).best
-    else { return nil }
+    else { return (nil, false) }
     try console.say("")
     try console.say("refit     trial \(best.number): \(best.point)")
+    let training = try search.refitRecipe(ofTrial: best.number).training
     let team = Team(
-      workers: Team.size(asked: nil, shards: search.base.training.shards, work: .max).workers)
-    let display = TrainingDisplay(console: console, epochs: search.base.training.epochs)
-    let summary = try search.refit(
-      best.number, in: directory, by: team, observers: [display], requests: requests)
+      workers: workers ?? Team.size(asked: nil, shards: training.shards, work: .max).workers)
+    let display = TrainingDisplay(console: console, epochs: training.epochs)
+    guard
+      let summary = try search.refit(
+        best.number, in: directory, by: team, observers: [display], requests: requests)
+    else {
+      try console.say("          another process is at it, and will write \(directory.summary)")
+      return (nil, true)
+    }
     let run = try RunDirectory.open(directory.refit)
     for line in ResultDescription(summary: summary, directory: run).lines { try console.say(line) }
-    return summary.test
+    return (summary.test, false)
   }
 }
