@@ -80,6 +80,9 @@ struct SearchReport {
   private var equals: String? {
     guard let best = table.best else { return nil }
     let others = search.indistinguishable(from: best.number, progress)
+    guard table.results.count(where: { $0.state == .complete }) > 1 else {
+      return "best      trial \(best.number), the only one that came to the end"
+    }
     guard !others.isEmpty else {
       return
         "best      trial \(best.number); it differs from every other by more than chance explains"

@@ -32,7 +32,8 @@ extension Search {
     switch progress.standing(of: number) {
     case .complete: return (.complete, "")
     case .pruned(let rung):
-      return (.pruned, "not among the best after \(ladder.rungs[rung].epoch) epochs")
+      let epochs = ladder.rungs[rung].epoch
+      return (.pruned, "not among the best after \(epochs) epoch\(epochs == 1 ? "" : "s")")
     case .underWay: return (.pruned, "not trained to the end")
     case .failed:
       let failures = progress.latest(of: number).compactMap(\.failure)

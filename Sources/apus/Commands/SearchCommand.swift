@@ -64,6 +64,7 @@ struct SearchCommand: ParsableCommand {
     let console = Console(isQuiet: quiet)
     let begun = try begun()
     guard let file = config ?? begun?.config else { return }
+    try SearchRecipe.check(file: file, isSearch: true)
     var (recipe, warnings) = try SearchRecipe.read(file: file, sets: sets)
     for warning in warnings { try console.warn(warning.description) }
     for sentence in try recipe.fixWhatIsSet() { try console.warn("note: " + sentence) }
