@@ -71,9 +71,10 @@ extension EndToEnd {
       let command = ["search", "search.cfg", "--resume", "--run"]
       #expect(try bench.apus.run(command + ["whole"]).status == 0)
       var kills = 0
-      for _ in 1...6 {
+      for results in 0..<6 {
         let search = try bench.apus.start(command + ["killed"])
-        usleep(UInt32.random(in: 50_000...600_000))
+        search.wait { (try? entries(bench, "killed").count >= 2 * results) == true }
+        usleep(UInt32.random(in: 0...200_000))
         search.send(SIGKILL)
         if try search.outcome().status == -SIGKILL { kills += 1 }
       }

@@ -16,6 +16,7 @@ extension Search {
   ///   - observers: Callbacks that only watch.
   ///   - requests: Who asks for an end.
   /// - Returns: What the run came to; nil where another process is at it.
+  /// - Throws: What `apus train` ends with: `Divergence`, `ExperimentError`, `RunFileError`, `FileError`.
   public func refit(
     _ trial: Int, in directory: SearchDirectory, by team: Team, observers: [any Callback] = [],
     requests: Requests = Requests()

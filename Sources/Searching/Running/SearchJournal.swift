@@ -98,6 +98,7 @@ struct SearchJournal: Sendable {
   ///   - result: The result.
   ///   - curve: The scores of the first fold after each epoch, by the epoch's number.
   ///   - trial: Whose it is.
+  /// - Throws: A `RunFileError` when the journal is damaged; `FileError`s.
   mutating func record(_ result: FoldResult, curve: [Int: Double], of trial: Int) throws {
     let id = identifiers[trial]
     let value = try result.value()

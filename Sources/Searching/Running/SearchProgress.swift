@@ -90,8 +90,9 @@ public struct SearchProgress: Sendable {
     return true
   }
 
-  /// Whether all folds of a rung are there. A fold that fails does not spare the others: what is in the
-  /// table must not depend on the order.
+  /// Whether all folds of a rung are there.
+  ///
+  /// A fold that fails does not spare the others: what is in the table must not depend on the order.
   private func isMeasured(_ task: Halving.Task) -> Bool {
     results[task.trial].count { $0.rung == task.rung } == ladder.rungs[task.rung].folds.count
   }

@@ -110,10 +110,13 @@ import Training
       let directory = try SearchDirectory.create(name: "both", explicit: folder + "/both")
       let began = Mutex<[SearchProgress.Work]>([])
       let ends = Mutex<[[String]]>([])
-      DispatchQueue.concurrentPerform(iterations: 3) { _ in
+      Team(workers: 3).run { _ in
         do {
           let progress = try Searcher(search, in: directory).run(workers: 1) { event in
-            if case .began(let work) = event { began.withLock { $0.append(work) } }
+            guard case .began(let work) = event else { return }
+            began.withLock { $0.append(work) }
+            // Nobody ends anything before all are at it: for a while at least.
+            for _ in 0..<1000 where began.withLock({ $0.count }) < 3 { usleep(10_000) }
           }
           let end = essence(search, progress)
           ends.withLock { $0.append(end) }
