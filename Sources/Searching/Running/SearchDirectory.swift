@@ -69,13 +69,18 @@ public struct SearchDirectory: Sendable, Equatable {
   /// Makes the directory of a new search: `explicit` where it is given, or else the first free
   /// `<name>-<n>` under `runs`, counted from 1.
   ///
+  /// With `isShared`, an explicit one may hold a search, which another process may have begun just now.
+  ///
   /// - Throws: `SearchError.holdsSearch`; a `RunError` where there is a run.
   public static func create(
-    name: String, explicit: String? = nil, under runs: String = "runs"
+    name: String, explicit: String? = nil, isShared: Bool = false, under runs: String = "runs"
   ) throws -> SearchDirectory {
     if let explicit {
       let directory = SearchDirectory(path: explicit)
-      guard !directory.holdsSearch else { throw SearchError.holdsSearch(explicit) }
+      guard !directory.holdsSearch else {
+        if isShared { return directory }
+        throw SearchError.holdsSearch(explicit)
+      }
       try RunDirectory.check(explicit: directory.path)
       try Files.createDirectory(directory.path)
       return directory

@@ -73,7 +73,8 @@ struct SearchCommand: ParsableCommand {
       base.data.dataset, fallback: base.data.fallback)
     let search = try Search(recipe, on: dataset)
     let directory =
-      try begun ?? SearchDirectory.create(name: recipe.name, explicit: runDirectory)
+      try begun
+      ?? SearchDirectory.create(name: recipe.name, explicit: runDirectory, isShared: resume)
     for sentence in search.notices { try console.warn("note: " + sentence) }
     try work(search, in: directory, console)
   }
