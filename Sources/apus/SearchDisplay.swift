@@ -100,19 +100,26 @@ final class SearchDisplay: Sendable {
     return (done, max(0, left))
   }
 
-  private func fields(_ progress: SearchProgress, _ underWay: [SearchProgress.Work: Int])
-    -> [String]
-  {
-    let decided = Self.decided(progress).count
-    let (done, left) = epochs(progress, underWay)
-    let pace = Date().timeIntervalSince(start) / Double(max(1, done - earlier))
-    let best = search.table(of: progress).best?.meanScore
-    let work = underWay.sorted { ($0.key.trial, $0.key.fold) < ($1.key.trial, $1.key.fold) }.map {
-      "trial \($0.key.trial) fold \($0.key.fold + 1) epoch \($0.value)/\($0.key.epoch)"
+  private func fields(
+    _ progress: SearchProgress, _ underWay: [SearchProgress.Work: Int]
+  ) -> [String] {
+    let tried = (0..<progress.trials).count { !progress.results(of: $0).isEmpty }
+    var fields = ["\(tried)/\(progress.trials) trials tried"]
+    if let best = progress.leader.flatMap(progress.score) {
+      fields.append("best \(Format.decimal(best, 5))")
     }
-    var fields = ["\(decided)/\(search.points.count) trials"]
-    if let best { fields.append("best \(Format.decimal(best, 5))") }
-    if done > earlier { fields.append("\(Format.duration(pace * Double(left))) left") }
-    return fields + work
+    let (done, left) = epochs(progress, underWay)
+    if done > earlier {
+      let pace = Date().timeIntervalSince(start) / Double(done - earlier)
+      fields.append("\(Format.duration(pace * Double(left))) left")
+    }
+    let whole = Cost(of: progress, folds: search.folds).epochsWithoutPruning
+    if progress.ladder.rungs.count > 1, tried == progress.trials, whole > done + left {
+      fields.append("\(100 - 100 * (done + left) / whole)% saved")
+    }
+    return fields
+      + underWay.sorted { ($0.key.trial, $0.key.fold) < ($1.key.trial, $1.key.fold) }.map {
+        "trial \($0.key.trial) fold \($0.key.fold) epoch \($0.value)/\($0.key.epoch)"
+      }
   }
 }

@@ -70,6 +70,14 @@ public struct SearchProgress: Sendable {
     return scores.reduce(0) { $0 + ($1 ?? 0) } / Double(scores.count)
   }
 
+  /// The trial of the best score among those that have been measured most often; nil where none has.
+  public var leader: Int? {
+    (0..<trials).compactMap { trial in
+      score(of: trial).map { (trial, depth(of: trial), higherIsBetter ? $0 : -$0) }
+    }
+    .max { ($0.1, $0.2, $1.0) < ($1.1, $1.2, $0.0) }?.0
+  }
+
   /// How many rungs a trial has been measured at.
   public func depth(of trial: Int) -> Int { Set(results[trial].map(\.rung)).count }
 

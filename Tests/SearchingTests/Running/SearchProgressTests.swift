@@ -25,6 +25,7 @@ import Testing
       let work = SearchProgress.Work(trial: trial, rung: 0, fold: 0, epoch: 3)
       #expect(progress.open.contains(work))
       progress.record(result(work, Double(trial)), of: trial)
+      #expect(progress.leader == trial)
     }
     #expect(progress.open == [SearchProgress.Work(trial: 1, rung: 1, fold: 0, epoch: 6)])
     progress.record(result(progress.open[0], 3), of: 1)
