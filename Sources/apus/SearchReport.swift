@@ -16,11 +16,14 @@ struct SearchReport {
 
   /// The table, the picture of a grid, and what it cost.
   var lines: [String] {
-    [""] + ranking + picture.map { [""] + $0 }.joined() + [""] + [equals, cost].compactMap(\.self)
+    [""] + ranking.lines + (picture.map { [""] + $0.lines } ?? []) + [""] + sentences
   }
 
+  /// Which trials cannot be told from the best, and what it cost.
+  var sentences: [String] { [equals, cost].compactMap(\.self) }
+
   /// Trials by their rank, those that ended early last.
-  private var ranking: [String] {
+  var ranking: TextTable {
     let score = search.recipe.method.score.rawValue
     var text = TextTable(
       ["rank", "trial", score, "95% interval", "epochs", "seconds", "state"] + table.paths,
@@ -44,22 +47,22 @@ struct SearchReport {
       text.add(
         [rank, "\(index)", score, bounds ?? "-", epochs, seconds, result.state.rawValue] + values)
     }
-    return text.lines
+    return text
   }
 
   /// For two lists: the scores by the one and the other, as the study shows layers and neurons.
-  private var picture: [[String]] {
+  var picture: TextTable? {
     let dimensions = search.recipe.space.dimensions.filter { $0.values.count != 1 }
     guard dimensions.count == 2, dimensions.allSatisfy({ $0.paths.count == 1 }),
       case .list(let rows) = dimensions[0].values, case .list(let columns) = dimensions[1].values
-    else { return [] }
+    else { return nil }
     let paths = dimensions.map { $0.paths[0] }
     var text = TextTable(
       ["\(paths[0]) \\ \(paths[1])"] + columns.map { $0[0].flow }, numbers: 1...columns.count)
     for row in rows {
       text.add([row[0].flow] + columns.map { cell(paths, [row[0], $0[0]]) })
     }
-    return [text.lines]
+    return text
   }
 
   /// A trial's score; in brackets where it was pruned, that on the way.

@@ -17,6 +17,8 @@ public struct SearchDirectory: Sendable, Equatable {
   public var journal: String { path + "/journal.log" }
   /// One row a trial, with scikit-learn's column names.
   public var results: String { path + "/cv_results.csv" }
+  /// The same as a page of HTML, with learning curves.
+  public var page: String { path + "/report.html" }
   /// How the search ended, as one JSON object.
   public var summary: String { path + "/summary.json" }
   /// The run that trained the best configuration again.

@@ -107,6 +107,10 @@ struct SearchCommand: ParsableCommand {
       try SearchSummary(
         search, progress, status: isDone ? .completed : .interrupted, test: test
       ).write(to: directory)
+      let curves = try directory.curves(ofTrials: search.points.count)
+      let page = SearchPage(search, progress, curves: curves, test: test)
+      try Files.write(page.html, to: directory.page)
+      try console.say("report    \(directory.page)")
     }
     if let signal = Interruption.signal {
       try console.say("next      apus search --resume --run \(Format.shellWord(directory.path))")
