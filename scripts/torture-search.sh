@@ -63,11 +63,14 @@ after() {
   while [ "${EPOCHREALTIME//[.,]/}" -lt $end ] && kill -0 "$process" 2>/dev/null; do sleep 0.001; done
 }
 
+# How many saves were cut short; they stay until the search is over.
+torn() { { compgen -G "$1/trials/*.tmp.*" || true; } | wc -l; }
+
 # What a killed search was doing, by what it has left.
 moment() {
   if [ ! -e "$1/journal.log" ]; then echo "before the search began"
   elif [ -e "$1/refit" ]; then echo "in the refit"
-  elif compgen -G "$1/trials/*.tmp.*" >/dev/null; then echo "inside a save"
+  elif [ "$(torn "$1")" -gt "$known" ]; then echo "inside a save"
   elif [ -n "$(tail -c1 "$1/journal.log")" ]; then echo "inside a line of the journal"
   else echo "with $(($(grep -c apus.result "$1/journal.log") / 20 * 20)) results or more"; fi
 }
@@ -94,6 +97,7 @@ helped() {
 
 while [ $killed -lt "$kills" ]; do
   run=run-$number helper=
+  known=$(torn "$run")
   "${search[@]}" "$run" >output 2>&1 &
   process=$!
   # One in five has help, and one in four dies young.

@@ -1,3 +1,4 @@
+import Foundation
 import Kernels
 import Model
 import Support
@@ -110,5 +111,24 @@ import Training
       #expect(error?.fault == .inputMissing)
       #expect(error?.description.hasPrefix("\(folder)/base.cfg: no such file") == true)
     }
+  }
+
+  /// The study's searches, over its configurations.
+  @Test(arguments: ["relu_2x300", "selu_2x300"])
+  func theStudysSearchesAreRead(_ base: String) throws {
+    let configs = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "configs").path
+    let text = """
+      base: \(base).cfg
+      search: {sampler: random, trials: 25, folds: 3, pruning: {asha: {min_epochs: 3}}}
+      space:
+        model.hidden.repeat: [1, 2, 3, 7, 10]
+        model.hidden.units: [100, 200, 300, 400, 600]
+      """
+    let sets = ["training.epochs=60"]
+    let search = try SearchRecipe.read(text: text, from: configs + "/search.cfg", sets: sets).search
+    #expect(search.space.gridSize == 25)
+    let recipe = try search.recipe(setting: ["model.hidden.repeat=10"]).recipe
+    #expect(recipe.model[1].dense?.repetitions == 10 && recipe.training.epochs == 60)
   }
 }

@@ -122,6 +122,13 @@ import Testing
       ]
     ),
     (
+      "  callbacks[1]: [tensorboard, model_checkpoint]",
+      [
+        "4:3: callbacks[1]: has no effect: what is trained is the same for all its values; "
+          + "take it out"
+      ]
+    ),
+    (
       "  training.checkpoint_every: [60s, 30s]",
       [
         "4:3: training.checkpoint_every: has no effect: what is trained is the same for all its "

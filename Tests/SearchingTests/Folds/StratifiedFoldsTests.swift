@@ -77,6 +77,13 @@ import Testing
     #expect(Set(plain.fold.prefix(100)).count == 1)
   }
 
+  @Test func classesAreShuffledEachOnItsOwn() throws {
+    let folds = try StratifiedFolds(of: (0..<60).map { UInt8($0 % 2) }, count: 3, seed: 1)
+    let ofClass = [0, 1].map { label in stride(from: label, to: 60, by: 2).map { folds.fold[$0] } }
+    #expect(ofClass[0] != ofClass[1])
+    #expect(ofClass[0].sorted() == ofClass[1].sorted())
+  }
+
   /// scikit-learn's promise: what the classes are called changes nothing.
   @Test func labelsAreOnlyNames() throws {
     let renamed = labels.map { 200 - $0 }
