@@ -76,7 +76,7 @@ extension Summary {
   /// Reads the content of that file.
   init(encoded bytes: [UInt8], path: String) throws {
     do {
-      self = try Self.decoder.decode(Summary.self, from: Data(bytes))
+      self = try Self.decoder.decode(Summary.self, content: bytes)
     } catch let error as DecodingError {
       throw RunFileError(path, error.sentence)
     }

@@ -56,8 +56,7 @@ extension TensorFile {
     }
     let end = 8 + Int(length)
     do {
-      let header = try JSONDecoder().decode(
-        [String: TensorHeader].self, from: Data(bytes[8..<end]))
+      let header = try JSONDecoder().decode([String: TensorHeader].self, content: bytes[8..<end])
       return (header, bytes[end...])
     } catch {
       throw RunFileError(path, "the header is not the JSON of a safetensors file")

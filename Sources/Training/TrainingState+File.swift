@@ -61,7 +61,7 @@ extension TrainingState {
   /// - Throws: A `RunFileError` when the file is of another network or of another kind.
   public init?(_ file: TensorFile, path: String, like run: TrainingRun) throws {
     guard let json = file.metadata[Self.key] else { return nil }
-    guard let facts = try? Self.decoder.decode(Facts.self, from: Data(json.utf8)),
+    guard let facts = try? Self.decoder.decode(Facts.self, content: json.utf8),
       facts.isSound(in: file)
     else {
       throw RunFileError(path, "the state is not one that this version of Apus writes")

@@ -79,6 +79,13 @@ import Testing
         })
   }
 
+  /// Nothing of an empty key can be hidden, and what stands at its place is not its own.
+  @Test(arguments: ["?\n:\n? e\n\n?\n?: e e\n", "? \n: 1\n? \n: 2\n", "{\"\": 1, '': 2, a: 3}\n"])
+  func emptyDuplicatesAreNotHidden(text: String) {
+    let told = complaint(about: text)
+    #expect(told.contains("duplicate key") && !told.contains("unknown key"))
+  }
+
   /// YAML's other line ends are counted as it counts them, or a key would be sought on a wrong line.
   @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
   func otherLineEndsAreCounted(end: String) {

@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "this is not JSON"), ("[1]", "the whole is of the wrong type"),
+    ("", "this is not JSON"), (String(repeating: "[", count: 513), "this is not JSON"),
+    ("[1]", "the whole is of the wrong type"),
     ("{\"status\": \"completed\"}", "'dataset' is missing"),
     ("{\"status\": \"paused\"}", "'status' has a wrong value"),
     ("{\"status\": null}", "'status' is null"),

@@ -45,6 +45,10 @@ import Testing
     Case(file(#"{"a":1}"#), "the header is not the JSON of a safetensors file"),
     Case(
       file(#"{"__metadata__":{"epoch":3}}"#), "the header is not the JSON of a safetensors file"),
+    // Foundation would trap at the last bracket.
+    Case(
+      file(String(repeating: "[", count: 513)),
+      "the header is not the JSON of a safetensors file"),
     Case(
       file(String(repeating: "[", count: 100_000)),
       "the header is not the JSON of a safetensors file"),

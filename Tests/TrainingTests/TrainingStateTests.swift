@@ -58,6 +58,13 @@ import Testing
     }
   }
 
+  /// Foundation would trap at the last bracket.
+  @Test func whatIsNestedTooDeeplyIsRefused() {
+    let file = TensorFile(
+      metadata: ["state": String(repeating: "[", count: 513)], tensors: [])
+    #expect(throws: RunFileError.self) { try resume(file) }
+  }
+
   /// What a callback counts is a text to the file.
   @Test(arguments: ["wait", "kept_epoch", "cooldown_left"])
   func callbacksDoNotCountFromAnywhere(name: String) throws {

@@ -120,11 +120,15 @@ def main() -> None:
         "finishedEpoch": 1, "iterations": 3, "learningRate": 0.05, "momentCount": 1, "seconds": 0.5,
         "progress": {"batch": 1, "correct": 1, "loss": 1.5, "samples": 2, "seconds": 0.25},
         "memories": {
-            "EarlyStopping": {"best": "0.7", "kept_epoch": "1", "wait": "0"},
+            "EarlyStopping": {"monitor": "loss min", "best": "0.7", "kept_epoch": "1", "wait": "0"},
             "LearningRateSchedule": {"base": "0.1"},
-            "ReduceLROnPlateau": {"best": "0.7", "cooldown_left": "1", "wait": "0"},
+            "ReduceLROnPlateau": {"monitor": "loss min", "best": "0.7", "cooldown_left": "1", "wait": "0"},
         },
     }
+    deep = "[" * 512
+    write("state", "deep", deep)
+    write("summary", "deep", deep)
+    write("safetensors", "deep", struct.pack("<Q", 512) + deep.encode())
     write("state", "within", json.dumps(state, separators=(",", ":")))
     bad = {"batch": 1, "loss": "nan"}
     over = {"progress": {**state["progress"], "firstBadBatch": bad, "batch": 2}, "stopReason": "a"}

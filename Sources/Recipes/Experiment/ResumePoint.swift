@@ -112,7 +112,7 @@ extension TensorFile {
     _ type: Value.Type, _ key: String, in directory: RunDirectory
   ) throws -> Value {
     guard let json = metadata[key],
-      let value = try? JSONDecoder().decode(type, from: Data(json.utf8))
+      let value = try? JSONDecoder().decode(type, content: json.utf8)
     else {
       throw RunFileError(
         directory.resumeState, "the state is not one that this version of Apus writes")

@@ -24,17 +24,18 @@ struct Masks {
     originals[asterisk] = "*"
   }
 
-  /// Exchanges one character of the key at a place; false where that is not possible.
-  mutating func hideKey(in text: inout [Unicode.Scalar], line: Int, column: Int) -> Bool {
+  /// Exchanges the first character of a key at a place; false where that is not possible, as of an
+  /// empty key, or one that does not stand there as it reads.
+  mutating func hide(
+    key: String, in text: inout [Unicode.Scalar], line: Int, column: Int
+  ) -> Bool {
     guard originals.count * text.count <= Self.mostWork,
       var index = Self.index(in: text, line: line, column: column)
     else { return false }
-    if text[index] == "\"" || text[index] == "'" {
-      // Within the quotes; an empty key has nothing to exchange.
-      guard index + 1 < text.count, text[index + 1] != text[index] else { return false }
-      index += 1
-    }
-    guard originals[text[index]] == nil, let mask = spare.popFirst() else { return false }
+    if (text[index] == "\"" || text[index] == "'") && index + 1 < text.count { index += 1 }
+    guard key.unicodeScalars.first == text[index], originals[text[index]] == nil,
+      let mask = spare.popFirst()
+    else { return false }
     originals[mask] = text[index]
     text[index] = mask
     return true

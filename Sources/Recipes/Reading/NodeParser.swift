@@ -62,11 +62,10 @@ struct NodeParser {
         let parser = try Parser(yaml: masked, resolver: .basic, encoding: .utf8)
         // Anchors are held weakly by the nodes: the parser has to outlive the walk.
         return try withExtendedLifetime(parser) { try parser.singleRoot().map { located($0) } }
-      } catch YamlError.duplicatedKeysInMapping(_, let context) {
-        guard
-          masks.hideKey(in: &scalars, line: context.mark.line, column: context.mark.column)
-        else {
-          report(context.mark.line, context.mark.column, "duplicate key")
+      } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+        let (line, column) = (context.mark.line, context.mark.column)
+        guard masks.hide(key: keys.first ?? "", in: &scalars, line: line, column: column) else {
+          report(line, column, "duplicate key")
           return nil
         }
       }
