@@ -16,7 +16,7 @@ VARYING := CONFIG DATA RUN RUNS SET SEED KILLS ARGS QUICK SECONDS READER APUS_DA
   MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL MAKE_TERMOUT MAKE_TERMERR
 SAME_ENVIRONMENT := env $(VARYING:%=-u %)
 
-.PHONY: help setup build release train resume compare test check format lint size unit gradcheck e2e \
+.PHONY: help setup build release train resume search compare test check format lint size unit gradcheck e2e \
   torture sanitize fuzz fixtures bench clean
 
 help: ## Show this list
@@ -36,6 +36,9 @@ train: release ## Train: CONFIG=file [DATA=dir] [RUN=dir] [SET="key=value ..."] 
 
 resume: release ## Go on with an interrupted run: RUN=dir [ARGS="..."]
 	@$(APUS) train --resume $(RUN_OPTION) $(DATA_OPTION) $(SET_OPTIONS) $(ARGS)
+
+search: release ## Search hyperparameters: CONFIG=configs/search_relu.cfg [DATA=dir] [RUN=dir] [SET="..."] [ARGS="..."]
+	@$(APUS) search $(call quoted,$(CONFIG)) $(DATA_OPTION) $(RUN_OPTION) $(SET_OPTIONS) $(ARGS)
 
 compare: release ## Compare runs: RUNS="runs/a runs/b"
 	@$(APUS) compare $(RUNS) $(ARGS)
@@ -61,21 +64,24 @@ unit: setup ## Run the test suite
 gradcheck: setup ## Check every gradient in double precision
 	@swift test --traits DoublePrecision --scratch-path .build-double --filter 'GradientTests|ShardedNetworkTests'
 
-e2e: release ## Run the README's commands as a stranger would, count what a step allocates, kill a run 20 times
+e2e: release ## Run the README's commands as a stranger would, count what a step allocates, kill a run and a search
 	@scripts/e2e.sh
 	@scripts/allocations.sh
 	@scripts/torture.sh 20
+	@scripts/torture-search.sh 5
 
-torture: release ## Kill trainings at random moments and resume them: [KILLS=200] [SEED=n]
+torture: release ## Kill trainings and searches at random moments and resume them: [KILLS=200] [SEED=n]
 	@scripts/torture.sh
+	@scripts/torture-search.sh
 
 sanitize: setup ## Run the test suite under ThreadSanitizer and AddressSanitizer
 	@scripts/sanitize.sh thread
 	@scripts/sanitize.sh address
 
-fixtures: ## Record again what Keras and scikit-learn compute (needs Python)
-	@scripts/python-env.sh
+fixtures: ## Record again what Keras, scikit-learn and Optuna compute (needs Python)
+	@scripts/python-env.sh search
 	@.build-python/bin/python scripts/python/make_fixtures.py
+	@.build-python/bin/python scripts/python/make_search_fixtures.py
 
 fuzz: setup ## Feed every reader with made-up files: [SECONDS=30 for each] [READER=name]
 	@$(SAME_ENVIRONMENT) scripts/fuzz.sh $(or $(SECONDS),30) $(READER)

@@ -78,10 +78,14 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Searching",
+      dependencies: ["Recipes", "Training", "Runs", "Datasets", "Model", "Kernels"],
+      swiftSettings: strict),
     .executableTarget(
       name: "apus",
       dependencies: [
-        "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
+        "Searching", "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -113,6 +117,12 @@ let package = Package(
     .testTarget(
       name: "RecipesTests",
       dependencies: ["Recipes", "Training", "Runs", "Datasets", "Model", "Kernels", "Support"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SearchingTests",
+      dependencies: [
+        "Searching", "Recipes", "Training", "Datasets", "Model", "Kernels", "Support",
+      ],
       swiftSettings: strict),
     .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
   ]

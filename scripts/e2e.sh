@@ -93,6 +93,11 @@ export RUN=$work/runs/piped
 check 0 "fits $work/runs/piped/2" piped
 unset SET RUN
 
+export SET="data.dataset=digits-sample training.epochs=3 search.trials=6" RUN=$work/runs/search
+check 0 "report    $RUN/report.html" make search CONFIG=configs/search_relu.cfg
+check 0 "refit     trial" apus search --resume --run "$RUN"
+unset SET RUN
+
 # Without RUN, runs are numbered under the working directory.
 checkout=$PWD
 cd "$work"

@@ -2,6 +2,7 @@
 # Makes the Python environment of the scripts in scripts/python and Benchmarks/peers, once.
 #   scripts/python-env.sh            makes .build-python at the repository root
 #   scripts/python-env.sh bench      adds what make bench needs: PyTorch, matplotlib
+#   scripts/python-env.sh search     adds what reads a search: Optuna, its dashboard, pandas
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
 # Prints the path of the environment's python. Does nothing when the environment is up to date.
@@ -49,5 +50,9 @@ if [ "${1:-}" = bench ] && ! current requirements-bench; then
     "$environment/bin/python" -c 'import torch' >> "$log" 2>&1 || fail "torch does not start; see $log"
   fi
   cp "$root/scripts/python/requirements-bench.txt" "$environment"
+fi
+if [ "${1:-}" = search ] && ! current requirements-search; then
+  install requirements-search
+  cp "$root/scripts/python/requirements-search.txt" "$environment"
 fi
 echo "$environment/bin/python"

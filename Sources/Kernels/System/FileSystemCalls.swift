@@ -170,12 +170,13 @@ enum FileSystemCalls {
 
   /// Makes names that were added to or changed in a directory survive a loss of power.
   static func syncDirectory(_ path: String) throws {
-    try withFile(path, .reading, naming: path) { descriptor in
-      do {
-        try sync(descriptor, naming: path)
-      } catch let error as FileError where error.code == EINVAL {
-        // Some network file systems cannot do this for directories and say so.
-      }
+    do {
+      try withFile(path, .reading, naming: path) { try sync($0, naming: path) }
+    } catch let error as FileError where error.action == .read {
+      // It is gone, or may not be opened: what was written into it is lost, whoever reads.
+      throw FileError(.write, path, code: error.code)
+    } catch let error as FileError where error.code == EINVAL {
+      // Some network file systems cannot do this for directories and say so.
     }
   }
 

@@ -5,19 +5,29 @@ import Training
 extension Experiment {
   /// The recipe's callbacks for a run, in the recipe's order, after the metrics files' own.
   func callbacks(in directory: RunDirectory) -> [any Callback] {
-    [MetricsRecorder(in: directory)] + recipe.callbacks.map { callback(for: $0, in: directory) }
+    [MetricsRecorder(in: directory)]
+      + recipe.callbacks.compactMap { callback(for: $0, in: directory) }
   }
 
-  private func callback(for recipe: CallbackRecipe, in directory: RunDirectory) -> any Callback {
+  /// Those of them that write nothing.
+  var silentCallbacks: [any Callback] {
+    recipe.callbacks.compactMap { callback(for: $0, in: nil) }
+  }
+
+  private func callback(
+    for recipe: CallbackRecipe, in directory: RunDirectory?
+  ) -> (any Callback)? {
     switch recipe {
     case .reduceLROnPlateau(let plateau):
       ReduceLROnPlateau(
         monitor: plateau.monitor.monitor(minDelta: plateau.minDelta), factor: plateau.factor,
         patience: plateau.patience, cooldown: plateau.cooldown, minimum: plateau.minLR)
     case .modelCheckpoint(let checkpoint):
-      ModelCheckpoint(
-        monitor: checkpoint.monitor.monitor(best: checkpoint.initialValueThreshold),
-        saveBestOnly: checkpoint.saveBestOnly, save: saving(in: directory))
+      directory.map {
+        ModelCheckpoint(
+          monitor: checkpoint.monitor.monitor(best: checkpoint.initialValueThreshold),
+          saveBestOnly: checkpoint.saveBestOnly, save: saving(in: $0))
+      }
     case .earlyStopping(let stopping):
       EarlyStopping(
         monitor: stopping.monitor.monitor(minDelta: stopping.minDelta),
@@ -26,7 +36,7 @@ extension Experiment {
     case .learningRateSchedule(let schedule):
       LearningRateSchedule(
         schedule.schedule, epochLength: stepsPerEpoch, epochs: self.recipe.training.epochs)
-    case .tensorboard: TensorBoard(in: directory)
+    case .tensorboard: directory.map { TensorBoard(in: $0) }
     case .terminateOnNaN: TerminateOnNaN()
     }
   }

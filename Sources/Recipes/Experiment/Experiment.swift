@@ -43,22 +43,26 @@ public struct Experiment: Sendable {
     let (split, notice) = recipe.data.validation(
       ofTrainingImages: dataset.training.count, isStandIn: isStandIn)
     let rows = try split.rows(of: dataset.training, seed: recipe.seed)
-    let transform = try InputTransform.fit(
-      recipe.data.inputs.scaling, components: recipe.data.inputs.components,
-      on: dataset.training, rows: rows.training)
-    self.recipe = recipe.resolved(dataset: dataset, validation: split)
-    self.dataset = dataset
-    let training = Examples(images: dataset.training, rows: rows.training, transform: transform)
-    validation =
-      rows.validation.isEmpty
-      ? nil : Examples(images: dataset.training, rows: rows.validation, transform: transform)
-    test = Examples(images: dataset.test, transform: transform)
-    try recipe.checkMemory(
-      inputs: transform.inputs, classes: dataset.classes, examples: training.count)
-    network = recipe.network(inputs: transform.inputs, classes: dataset.classes)
-    self.training = network.startsDense ? training.keepingNonzeros() : training
+    try self.init(
+      recipe.resolved(dataset: dataset, validation: split),
+      on: Parts(
+        of: dataset, training: rows.training, validation: rows.validation, recipe.data.inputs),
+      notices: [notice, split.warning(for: dataset.training)].compactMap(\.self))
+  }
+
+  /// An experiment on parts that are there already, made for the recipe's inputs.
+  ///
+  /// - Throws: `ExperimentError`, as above.
+  public init(_ recipe: Recipe, on parts: Parts, notices: [String] = []) throws {
+    self.recipe = recipe
+    dataset = parts.dataset
+    (validation, test) = (parts.validation, parts.test)
+    let (inputs, classes) = (parts.training.transform.inputs, dataset.classes)
+    try recipe.checkMemory(inputs: inputs, classes: classes, examples: parts.training.count)
+    network = recipe.network(inputs: inputs, classes: classes)
+    training = network.startsDense ? parts.sparse : parts.training
     try Self.check(network, for: dataset)
-    notices = dataset.notes + [notice, split.warning(for: dataset.training)].compactMap(\.self)
+    self.notices = dataset.notes + notices
   }
 
   /// Throws unless a network has an output for each class.

@@ -4,19 +4,23 @@ import Yams
 /// use for (anchors, tags, merge keys, a second document) is refused rather than interpreted.
 struct NodeParser {
   let source: Source
+  /// Whether a key may be a list of words, which is then known as `[a, b]`.
+  let takesListKeys: Bool
   private(set) var findings: [Finding] = []
   private var masks: Masks
   private var scalars: [Unicode.Scalar]
 
   /// Reads one document; nil where the text is empty.
-  static func parse(_ text: String, from source: Source) -> (node: LocatedNode?, [Finding]) {
-    var parser = NodeParser(text, from: source)
+  static func parse(
+    _ text: String, from source: Source, takesListKeys: Bool = false
+  ) -> (node: LocatedNode?, [Finding]) {
+    var parser = NodeParser(text, from: source, takesListKeys: takesListKeys)
     let node = parser.parse(text)
     return (node, parser.findings)
   }
 
-  private init(_ text: String, from source: Source) {
-    self.source = source
+  private init(_ text: String, from source: Source, takesListKeys: Bool) {
+    (self.source, self.takesListKeys) = (source, takesListKeys)
     scalars = Array(text.unicodeScalars)
     masks = Masks(for: &scalars)
   }
@@ -117,11 +121,11 @@ struct NodeParser {
     for (keyNode, valueNode) in mapping {
       let place = place(of: keyNode)
       let value = located(valueNode)
-      guard case .scalar(let scalar) = keyNode, keyNode.anchor == nil, !isAlias(keyNode) else {
+      guard let word = word(of: keyNode) else {
         report(place.line, place.column, "a key must be a plain word")
         continue
       }
-      let key = masks.restored(scalar.string)
+      let key = masks.restored(word)
       if key == "<<" {
         report(place.line, place.column, "merge keys are not understood; write the keys out")
       } else if let first = firsts[key] {
@@ -133,5 +137,17 @@ struct NodeParser {
       }
     }
     return pairs
+  }
+
+  /// A key as one word, a list of words as `[a, b]` where that may be a key.
+  private func word(of key: Node) -> String? {
+    guard key.anchor == nil, !isAlias(key) else { return nil }
+    switch key {
+    case .scalar(let scalar): return scalar.string
+    case .sequence(let sequence) where takesListKeys:
+      let words = sequence.compactMap { isAlias($0) ? nil : $0.scalar?.string }
+      return words.count == sequence.count ? "[\(words.joined(separator: ", "))]" : nil
+    default: return nil
+    }
   }
 }

@@ -55,7 +55,7 @@ extension Recipe {
   public var resolvedText: String { Recipe.format(name: name).write(self).yaml() }
 
   /// The first findings by place: the file's, then those of the command line in its order.
-  private static func inOrder(_ findings: [Finding], of sources: [Source]) -> [Finding] {
+  static func inOrder(_ findings: [Finding], of sources: [Source]) -> [Finding] {
     let places = sources.enumerated().map { ($1.name, $0) }
     let orders = Dictionary(places) { first, _ in first }
     return findings.enumerated().map { number, finding in

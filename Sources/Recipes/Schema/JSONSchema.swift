@@ -26,6 +26,7 @@ enum JSONSchema {
     case .section(let entries): section(entries)
     case .choice(let entries): choice(entries)
     case .list(let entries, _): ["type": "array", "items": choice(entries)]
+    case .open: [:]
     }
   }
 

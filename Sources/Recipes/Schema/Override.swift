@@ -33,7 +33,7 @@ struct Override {
   }
 
   /// The node with the value put where the steps lead.
-  private func put(
+  func put(
     at steps: ArraySlice<Step>, into node: LocatedNode?, of shape: Shape, under path: String
   ) throws(Finding) -> LocatedNode {
     guard let step = steps.first else { return value }

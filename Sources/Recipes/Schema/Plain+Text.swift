@@ -1,6 +1,6 @@
 extension Plain {
   /// The value on one line of YAML.
-  var flow: String {
+  public var flow: String {
     switch self {
     case .boolean(let value): "\(value)"
     case .integer(let value): "\(value)"

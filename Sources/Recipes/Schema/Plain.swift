@@ -1,6 +1,6 @@
 /// A configuration value without its meaning: what defaults, examples, the resolved text and the
 /// JSON Schema are written from.
-indirect enum Plain: Sendable, Equatable {
+public indirect enum Plain: Sendable, Hashable {
   case boolean(Bool)
   case integer(Int)
   case number(Double)
@@ -9,9 +9,11 @@ indirect enum Plain: Sendable, Equatable {
   case mapping([Pair])
 
   /// A key and its value; the order of a mapping is kept.
-  struct Pair: Sendable, Equatable {
-    let key: String
-    let value: Plain
+  public struct Pair: Sendable, Hashable {
+    /// Its name.
+    public let key: String
+    /// What stands under it.
+    public let value: Plain
 
     init(_ key: String, _ value: Plain) {
       self.key = key
@@ -45,11 +47,15 @@ indirect enum Plain: Sendable, Equatable {
 extension Plain: ExpressibleByDictionaryLiteral, ExpressibleByStringLiteral,
   ExpressibleByArrayLiteral, ExpressibleByBooleanLiteral
 {
-  init(dictionaryLiteral elements: (String, Plain)...) {
+  /// A mapping in this order.
+  public init(dictionaryLiteral elements: (String, Plain)...) {
     self = .mapping(elements.map { Pair($0.0, $0.1) })
   }
 
-  init(stringLiteral value: String) { self = .text(value) }
-  init(arrayLiteral elements: Plain...) { self = .list(elements) }
-  init(booleanLiteral value: Bool) { self = .boolean(value) }
+  /// A text.
+  public init(stringLiteral value: String) { self = .text(value) }
+  /// A list.
+  public init(arrayLiteral elements: Plain...) { self = .list(elements) }
+  /// True or false.
+  public init(booleanLiteral value: Bool) { self = .boolean(value) }
 }

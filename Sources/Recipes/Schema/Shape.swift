@@ -16,6 +16,8 @@ indirect enum Shape: Sendable {
   case choice([Entry])
   /// A list of choices.
   case list([Entry], Addressing)
+  /// A value of a form of its own, which only its reader knows.
+  case open(words: String)
 
   /// How the elements of a list are told apart in paths.
   enum Addressing: Sendable {
@@ -49,6 +51,7 @@ indirect enum Shape: Sendable {
     case .choice(let entries): "one of " + Self.names(entries)
     case .list(let entries, .position): "a list, each one of " + Self.names(entries)
     case .list(let entries, .word): "a list, each at most once, of " + Self.names(entries)
+    case .open(let words): words
     }
   }
 

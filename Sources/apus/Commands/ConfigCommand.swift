@@ -21,6 +21,14 @@ struct ConfigCommand: ParsableCommand {
         "Change a value of the configuration; may be repeated.", valueName: "key=value"))
     var sets: [String] = []
 
+    /// The search file, where it is one.
+    func readSearch() throws -> SearchRecipe? {
+      guard try SearchRecipe.isSearch(file: config) else { return nil }
+      let (search, warnings) = try SearchRecipe.read(file: config, sets: sets)
+      for warning in warnings { try Console().warn(warning.description) }
+      return search
+    }
+
     func read() throws -> Recipe {
       let (recipe, warnings) = try Recipe.read(file: config, sets: sets)
       for warning in warnings { try Console().warn(warning.description) }
@@ -36,7 +44,7 @@ struct ConfigCommand: ParsableCommand {
     @OptionGroup var file: File
 
     func run() throws {
-      _ = try file.read()
+      if try file.readSearch() == nil { _ = try file.read() }
       try Console().say("\(file.config): no mistakes")
     }
   }
@@ -48,7 +56,9 @@ struct ConfigCommand: ParsableCommand {
 
     @OptionGroup var file: File
 
-    func run() throws { try StandardStream.output.write(file.read().resolvedText) }
+    func run() throws {
+      try StandardStream.output.write(file.readSearch()?.resolvedText ?? file.read().resolvedText)
+    }
   }
 
   struct Explain: ParsableCommand {

@@ -76,6 +76,7 @@ struct TrainCommand: ParsableCommand {
     let console = Console(isQuiet: quiet, log: log)
     let interrupted = try InterruptedRun(
       at: isResumed ? runDirectory : nil, hasConfiguration: config != nil, isForced: resumeAnyway)
+    if let config { try SearchRecipe.check(file: config, isSearch: false) }
     let overrides = sets + (seed.map { ["seed=\($0)"] } ?? [])
     let (recipe, warnings) =
       try config.map { try Recipe.read(file: $0, sets: overrides) }

@@ -1,7 +1,8 @@
 import Glibc
-import Kernels
 import Support
 import Testing
+
+@testable import Kernels
 
 @Suite struct DirectoriesTests {
   @Test func createsWhatIsMissing() throws {
@@ -40,5 +41,13 @@ import Testing
   func splitsPaths(path: String, parent: String, name: String) {
     #expect(Files.parent(of: path) == parent)
     #expect(Files.name(of: path) == name)
+  }
+
+  /// Found by a run directory that was moved away between a rename and this.
+  @Test func aDirectoryThatIsGoneIsAFailureToWrite() {
+    let error = #expect(throws: FileError.self) {
+      try FileSystemCalls.syncDirectory("/nowhere/at/all")
+    }
+    #expect(error?.fault == .inputOutput && error?.action == .write)
   }
 }

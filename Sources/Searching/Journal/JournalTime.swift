@@ -1,0 +1,13 @@
+public import Foundation
+
+/// Times as Optuna writes them, such as `2026-11-23T12:28:40.123456+00:00`.
+public enum JournalTime {
+  /// A time as it stands in a journal.
+  public static func text(of time: Date = Date()) -> String {
+    let seconds = time.timeIntervalSince1970.rounded(.down)
+    let micros = min(Int(((time.timeIntervalSince1970 - seconds) * 1e6).rounded()), 999_999)
+    let whole = Date(timeIntervalSince1970: seconds).formatted(
+      .iso8601.year().month().day().time(includingFractionalSeconds: false))
+    return "\(whole).\(String(format: "%06d", micros))+00:00"
+  }
+}

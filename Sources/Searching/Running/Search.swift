@@ -1,0 +1,102 @@
+public import Datasets
+import Kernels
+import Model
+public import Recipes
+import Training
+
+/// A search made ready: its points, the parts of its data, its rungs.
+public struct Search: Sendable {
+  /// What was asked for.
+  public let recipe: SearchRecipe
+  /// The data.
+  public let dataset: Dataset
+  /// The configuration that is varied, resolved.
+  public let base: Recipe
+  /// What each trial tries.
+  public let points: [Point]
+  /// Where trials are measured.
+  public let ladder: Ladder
+  /// What the user should be told, a sentence each.
+  public let notices: [String]
+  private let partings: [Parting]
+  private let shelf: PartsShelf
+
+  /// Chooses the points and parts the training images.
+  ///
+  /// - Throws: `ConfigurationErrors`, `FoldError`, `DataError`.
+  public init(_ recipe: SearchRecipe, on dataset: Dataset) throws {
+    self.recipe = recipe
+    self.dataset = dataset
+    base = try recipe.recipe().recipe
+    let method = recipe.method
+    let sampling = Sampling(
+      recipe.space, sampler: method.sampler, trials: method.trials, seed: base.seed)
+    points = (0..<sampling.count).map(sampling.point)
+    partings = try method.validation.partings(
+      of: dataset.training, holdout: base.data.validation, seed: base.seed)
+    let epochs = try points.map { try Self.epochs(of: $0, recipe) }.max() ?? base.training.epochs
+    ladder = Ladder(for: method, epochs: epochs)
+    shelf = PartsShelf(dataset)
+    notices = dataset.notes + [sampling.notice].compactMap(\.self)
+  }
+
+  /// How long a point's training is; of one that cannot be, the base's.
+  private static func epochs(of point: Point, _ search: SearchRecipe) throws -> Int {
+    let own = try? search.recipe(setting: point.overrides).recipe.training.epochs
+    return try own ?? search.recipe().recipe.training.epochs
+  }
+
+  /// How far a search is that has not begun.
+  var beginning: SearchProgress {
+    SearchProgress(
+      trials: points.count, ladder: ladder, reduction: recipe.method.reduction,
+      higherIsBetter: higherIsBetter)
+  }
+
+  /// Whether a larger score is the better one.
+  public var higherIsBetter: Bool { recipe.method.score.metric.higherIsBetter }
+
+  /// The search file for a search's directory, where the configuration lies beside it.
+  var searchText: String {
+    var own = recipe
+    own.base = SearchDirectory.baseName
+    return own.resolvedText
+  }
+
+  /// The configuration that is varied, as it is kept in a search's directory.
+  var baseText: String { base.resolvedText }
+
+  /// How many folds judge a trial.
+  public var folds: Int { partings.count }
+
+  /// How many images judge a fold.
+  func validationCount(ofFold fold: Int) -> Int { partings[fold].validation.count }
+
+  /// A fold of a trial, ready to be trained; folds with the same inputs share them.
+  ///
+  /// - Throws: What is wrong with the point: `ConfigurationErrors`, `ExperimentError`, `DataError`.
+  func experiment(trial: Int, fold: Int) throws -> Experiment {
+    let recipe = try recipe.recipe(setting: points[trial].overrides).recipe
+    return try Experiment(recipe, on: shelf.parts(partings[fold], of: fold, recipe.data.inputs))
+  }
+}
+
+extension Ladder {
+  /// The rungs of a method, for trainings of so many epochs.
+  fileprivate init(for method: SearchMethod, epochs: Int) {
+    let folds = if case .folds(let count) = method.validation { count } else { 1 }
+    switch method.pruning {
+    case .none: self.init(epochs: epochs, folds: folds)
+    case .asha(let asha):
+      self.init(
+        epochs: epochs, folds: folds, reduction: asha.reduction, minEpochs: asha.minEpochs)
+    }
+  }
+}
+
+extension SearchMethod {
+  /// One in how many trials goes on from each rung; nil where all do.
+  fileprivate var reduction: Int? {
+    if case .asha(let asha) = pruning { asha.reduction } else { nil }
+  }
+}
