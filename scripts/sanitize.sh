@@ -18,4 +18,5 @@ case $sanitizer in
     exit 64
     ;;
 esac
+export APUS_TEST_PATIENCE=900
 swift test --sanitize="$sanitizer" --scratch-path "$scratch" "$@"

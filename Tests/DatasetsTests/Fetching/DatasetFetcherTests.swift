@@ -27,7 +27,8 @@ import Testing
   /// Fetches one file on a thread of its own, since the fetcher blocks; returns what was told.
   @discardableResult
   private func fetch(
-    from address: String, size: Int = 300_000, sha256: String? = nil, patience: TimeInterval = 10
+    from address: String, size: Int = 300_000, sha256: String? = nil,
+    patience: TimeInterval = Patience.seconds
   ) async throws -> [DatasetFetcher.Progress] {
     let remote = RemoteFiles(
       folder: "set", base: "http://127.0.0.1:1",
