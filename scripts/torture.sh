@@ -14,11 +14,16 @@ program=$PWD/${PROGRAM:-.build/release/apus}
 [[ ${PROGRAM:-} != /* ]] || program=$PROGRAM
 data=$(realpath -m "${DATA:-../shared/data}")
 scalars=$PWD/scripts/scalars.sh
+# Who cleans up sends no signals: a child that one hits before it has become the program runs its
+# parent's trap.
+if [ -z "${TORTURE_WORK:-}" ]; then
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  SEED=$seed TORTURE_WORK=$work scripts/torture.sh "$@"
+  exit
+fi
+cd "$TORTURE_WORK"
 RANDOM=$seed
-work=$(mktemp -d)
-# A child that a signal hits before it has become the program would clean up as well.
-trap '[ $BASHPID -ne $$ ] || rm -rf "$work"' EXIT
-cd "$work"
 
 # Everything with a memory: dropout, momentum, a plateau, the best weights, patience.
 dataset=digits-sample first=2000

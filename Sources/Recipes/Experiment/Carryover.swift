@@ -1,23 +1,15 @@
 /// What a training keeps of its saved state when it goes on with a changed recipe.
 struct Carryover: Equatable {
-  /// What becomes of the learning rate.
-  enum Rate: Equatable {
-    /// It stays where callbacks have brought it.
-    case kept
-    /// That of the recipe counts from here on.
-    case renewed
-  }
-
   /// Whether an epoch has the same batches, so that the one under way can go on.
-  var batches = true
+  var batches: Bool
   /// Whether the values that callbacks watch mean the same as before, and can be compared.
-  var values = true
+  var values: Bool
   /// Whether an end that a callback has decided stands.
-  var end = true
+  var end: Bool
   /// Whether the optimiser is the same.
-  var optimizer = true
-  /// What becomes of the learning rate.
-  var rate = Rate.kept
+  var optimizer: Bool
+  /// Whether the learning rate stays where callbacks have brought it; else the recipe's counts.
+  var learningRate: Bool
 
   /// What is kept from one recipe to another, on equal data or on others.
   init(from then: Recipe, to now: Recipe, hasSameData: Bool) {
@@ -30,11 +22,10 @@ struct Carryover: Equatable {
       && then.model.filter(\.isKeptInInference) == now.model.filter(\.isKeptInInference)
     end = values && then.callbacks == now.callbacks
     optimizer = then.optimizer == now.optimizer
-    let hasSameRate =
+    learningRate =
       then.optimizer.word == now.optimizer.word
       && then.optimizer.learningRate == now.optimizer.learningRate
       && then.hasSchedule == now.hasSchedule
-    rate = hasSameRate ? .kept : .renewed
   }
 }
 

@@ -70,7 +70,7 @@ public struct ResumePoint: Sendable {
       state.replaceOptimizer(
         by: now.optimizer.optimizer, after: then.optimizer.optimizer.rule)
     }
-    if kept.rate == .renewed {
+    if !kept.learningRate {
       state.renewLearningRate(
         Scalar(now.optimizer.learningRate), hasSchedule: now.hasSchedule)
     }

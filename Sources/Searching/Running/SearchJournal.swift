@@ -34,7 +34,7 @@ struct SearchJournal: Sendable {
     identifiers = Array(trials.prefix(search.points.count))
     known = Array(repeating: [], count: identifiers.count)
     progress = search.beginning
-    try readResults()
+    readResults()
   }
 
   /// The lines that a search begins with and that are not there: the study, what must be the same for
@@ -69,10 +69,11 @@ struct SearchJournal: Sendable {
   /// Reads what others have written since.
   mutating func refresh() throws {
     try journal.refresh()
-    try readResults()
+    readResults()
   }
 
-  private mutating func readResults() throws {
+  /// Takes in what the journal says by now; a result that cannot be read is trained again.
+  private mutating func readResults() {
     for (number, id) in identifiers.enumerated() {
       for (name, value) in journal.content.trials[id].attributes where !known[number].contains(name)
       {
@@ -107,7 +108,7 @@ struct SearchJournal: Sendable {
     try journal.append(
       steps.map { .setIntermediate(trial: id, step: $0.key, value: $0.value) }
         + [.setAttribute(.trial(id), name: result.attribute, value: value)])
-    try readResults()
+    readResults()
     try settle()
   }
 

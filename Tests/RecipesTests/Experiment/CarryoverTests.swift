@@ -44,7 +44,7 @@ import Testing
   private func lost(_ carryover: Carryover) -> Set<String> {
     let parts = [
       ("batches", carryover.batches), ("values", carryover.values), ("end", carryover.end),
-      ("optimizer", carryover.optimizer), ("rate", carryover.rate == .kept),
+      ("optimizer", carryover.optimizer), ("rate", carryover.learningRate),
     ]
     return Set(parts.filter { !$0.1 }.map(\.0))
   }
