@@ -70,6 +70,13 @@ extension EndToEnd {
       #expect(try results(bench, "again") == rows)
     }
 
+    /// The scores of epochs in a journal.
+    private func scores(_ bench: Workbench, _ run: String) throws -> [String] {
+      try bench.text(run + "/journal.log").matches(
+        of: /"trial_id":(\d+),"step":(\d+),"intermediate_value":([^,}]+)/
+      ).map { "\($0.1) \($0.2) \($0.3)" }
+    }
+
     @Test func killedAnywhereItGoesOnToTheSameTable() throws {
       let bench = try bench()
       let command = ["search", "search.cfg", "--resume", "--run"]
@@ -90,6 +97,8 @@ extension EndToEnd {
         try bench.summary("killed/refit").string("fingerprint")
           == bench.summary("whole/refit").string("fingerprint"))
       #expect(bench.files(in: "killed").allSatisfy { !$0.contains(".tmp") })
+      #expect(try scores(bench, "killed").sorted() == scores(bench, "whole").sorted())
+      #expect(try scores(bench, "killed").count >= 9, "six trials of one epoch, one of four")
       #expect(try Set(entries(bench, "killed")).count == entries(bench, "killed").count)
     }
 
@@ -143,6 +152,7 @@ extension EndToEnd {
 
       #expect(try bench.apus.run(["search", "search.cfg", "--run", "run"]).status == 0)
       #expect(try status("search", "search.cfg", "--run", "run", says: "holds a search") == 73)
+      #expect(try status("train", "tiny.cfg", "--run", "run", says: "holds a search") == 73)
       let other = ["search.cfg", "--resume", "--run", "run", "--set", "seed=8"]
       let changed = try bench.apus.run(["search"] + other)
       #expect(changed.status == 78 && changed.errors.contains("another search file"))

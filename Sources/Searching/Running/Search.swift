@@ -2,6 +2,7 @@ public import Datasets
 import Kernels
 import Model
 public import Recipes
+import Runs
 import Training
 
 /// A search made ready: its points, the parts of its data, its rungs.
@@ -65,6 +66,13 @@ public struct Search: Sendable {
 
   /// The configuration that is varied, as it is kept in a search's directory.
   var baseText: String { base.resolvedText }
+
+  /// What the bits of the results depend on besides the seed.
+  var origin: Origin {
+    Origin(
+      configuration: searchText + baseText, dataset: dataset.name, source: dataset.source,
+      sha256: dataset.sha256)
+  }
 
   /// How many folds judge a trial.
   public var folds: Int { partings.count }

@@ -54,7 +54,7 @@ public struct SearchDirectory: Sendable, Equatable {
   static let baseName = "base.cfg"
 
   /// The search directory at a path, whatever is there.
-  public init(path: String) { self.path = Self.trimmed(path) }
+  public init(path: String) { self.path = ResultPath.trimmed(path) }
 
   /// Whether a search has begun here.
   public var holdsSearch: Bool { Files.exists(journal) }
@@ -73,7 +73,8 @@ public struct SearchDirectory: Sendable, Equatable {
   ///
   /// With `isShared`, an explicit one may hold a search, which another process may have begun just now.
   ///
-  /// - Throws: `SearchError.holdsSearch`; a `RunError` where there is a run.
+  /// - Throws: `SearchError.holdsSearch`; a `RunError` where there is a run, or where nothing can have
+  ///   that name.
   public static func create(
     name: String, explicit: String? = nil, isShared: Bool = false, under runs: String = "runs"
   ) throws -> SearchDirectory {
@@ -87,13 +88,6 @@ public struct SearchDirectory: Sendable, Equatable {
       try Files.createDirectory(directory.path)
       return directory
     }
-    try Files.createDirectory(runs)
-    var number = 1
-    while try !Files.claimDirectory("\(runs)/\(name)-\(number)") { number += 1 }
-    return SearchDirectory(path: "\(runs)/\(name)-\(number)")
-  }
-
-  private static func trimmed(_ path: String) -> String {
-    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    return SearchDirectory(path: try ResultPath.claim(name, under: runs))
   }
 }

@@ -41,10 +41,14 @@ public struct SearchSummary: Codable, Sendable, Equatable {
   public var epochs, epochsWithoutPruning: Int
   /// SHA-256 of the data.
   public var sha256: String
+  /// What had changed when the search went on and was accepted, each as `what: then -> now`; nil where
+  /// nothing had.
+  public var changes: [String]?
 
   /// What a search has come to.
   public init(
-    _ search: Search, _ progress: SearchProgress, status: Summary.Status, test: Summary.Test?
+    _ search: Search, _ progress: SearchProgress, status: Summary.Status, test: Summary.Test?,
+    changes: [String] = []
   ) {
     let table = search.table(of: progress)
     func count(_ state: TrialResult.State) -> Int { table.results.count { $0.state == state } }
@@ -61,6 +65,7 @@ public struct SearchSummary: Codable, Sendable, Equatable {
     coreSeconds = cost.coreSeconds
     (epochs, epochsWithoutPruning) = (cost.epochs, cost.epochsWithoutPruning)
     sha256 = search.dataset.sha256
+    self.changes = changes.isEmpty ? nil : changes
   }
 
   /// Writes `summary.json`, atomically.

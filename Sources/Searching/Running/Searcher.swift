@@ -35,9 +35,13 @@ public final class Searcher: Sendable {
   ///   - search: What to search.
   ///   - directory: Where; it exists.
   ///   - requests: Who asks for an end.
-  /// - Throws: `SearchError.changed`; a `RunFileError` where the journal is damaged; `FileError`s.
+  ///   - isForced: Whether it is accepted that the data, the program or the machine are others than
+  ///     those of the processes before this one.
+  /// - Throws: `SearchError.otherSearch`; `ExperimentError.changed` when something is not as it was
+  ///   and that is not accepted; a `RunFileError` where the journal is damaged; `FileError`s.
   public init(
-    _ search: Search, in directory: SearchDirectory, requests: Requests = Requests()
+    _ search: Search, in directory: SearchDirectory, requests: Requests = Requests(),
+    isForced: Bool = false
   ) throws {
     self.search = search
     self.directory = directory
@@ -48,11 +52,14 @@ public final class Searcher: Sendable {
       try Files.write(search.searchText, to: directory.config)
       try Files.write(search.baseText, to: directory.base)
     }
-    state = Mutex(State(journal: try SearchJournal(directory, of: search)))
+    state = Mutex(State(journal: try SearchJournal(directory, of: search, isForced: isForced)))
   }
 
   /// How far the search is.
   public var progress: SearchProgress { state.withLock { $0.journal.progress } }
+
+  /// What has changed since the search began and was accepted, each as `what: then -> now`.
+  public var changes: [String] { state.withLock { $0.journal.changes } }
 
   /// Works until the search is over or an end is asked for.
   ///
