@@ -17,6 +17,6 @@ extension JSONValue {
   func decoded<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(type, from: Data(description.utf8))
+    return try decoder.decode(type, content: description.utf8)
   }
 }
