@@ -31,6 +31,7 @@ extension ResumePoint {
   /// - Parameters:
   ///   - experiment: What is to go on.
   ///   - isForced: Whether what has changed since is accepted, and recorded.
+  /// - Returns: The state, and every time the run went on, this one last.
   /// - Throws: `ExperimentError.changed` when something has and is not accepted; what `state(for:)` throws.
   public func resumption(of experiment: Experiment, isForced: Bool) throws -> Resumption {
     let changes = differences(to: experiment)
