@@ -136,6 +136,31 @@ def main() -> None:
     del state["progress"]
     write("state", "between", json.dumps({**state, "learningRate": "inf", "momentCount": 0}))
 
+    def lines(*entries: dict) -> str:
+        return "".join(json.dumps({**entry, "worker_id": "apus-a-1"}) + "\n" for entry in entries)
+
+    study = {"op_code": 0, "study_name": "search", "directions": [2]}
+    units = json.dumps({"name": "CategoricalDistribution", "attributes": {"choices": [16, "a", None]}})
+    rate = json.dumps({"name": "FloatDistribution",
+                       "attributes": {"step": None, "low": 1e-3, "high": 0.1, "log": True}})
+    trial = {"op_code": 4, "study_id": 0, "datetime_start": None, "state": 4}
+    result = {"epochs": 1, "fit_seconds": 0.5, "fold": 0, "rung": 0, "score": 0.9,
+              "score_seconds": 0.1, "threads": 1}
+    write("journal", "search", lines(
+        study, {"op_code": 2, "study_id": 0, "user_attr": {"apus.data": "ab"}}, trial,
+        {**trial, "params": {"units": 1, "rate": 0.01}, "distributions": {"units": units, "rate": rate}},
+        {"op_code": 6, "trial_id": 0, "state": 0, "values": None,
+         "datetime_start": "2026-11-23T12:00:00.000000"},
+        {"op_code": 7, "trial_id": 0, "step": 1, "intermediate_value": float("nan")},
+        {"op_code": 8, "trial_id": 0, "user_attr": {"apus.result.0.0": result}},
+        {"op_code": 5, "trial_id": 1, "param_name": "c", "param_value_internal": 0,
+         "distribution": units},
+        {"op_code": 6, "trial_id": 1, "state": 1, "values": [0.9],
+         "datetime_complete": "2026-11-23T12:00:00.000000"}))
+    write("journal", "odd", '{"op_code": 10, "worker_id": "\\ud83d\\ude00\\u00e9"}\n'
+          + lines({"op_code": 1, "study_id": 0}, {"op_code": 9, "trial_id": 9, "system_attr": {"a": []}})
+          + '{"op_code": 0, "wor')
+
     sets = ["training.epochs=5", "model.hidden.units=400", "model[2].rate=0.3",
             "data.validation={fraction: 0.2}", "callbacks.early_stopping.patience=12",
             "optimizer={adam: {clipnorm: 1}}", "callbacks.terminate_on_nan={}", "name=\"123\""]

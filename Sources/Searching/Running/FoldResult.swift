@@ -41,4 +41,10 @@ public struct FoldResult: Codable, Sendable, Equatable {
     self.stopReason = stopReason
     self.failure = failure
   }
+
+  /// Whether a training can have come to this at a rung of this epoch; what a journal says need not be.
+  func isPossible(atEpoch epoch: Int) -> Bool {
+    (0...epoch).contains(epochs) && 1...1_000_000 ~= threads
+      && [fitSeconds, scoreSeconds].allSatisfy { $0 >= 0 && $0.isFinite }
+  }
 }

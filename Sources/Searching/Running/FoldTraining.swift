@@ -10,13 +10,16 @@ struct FoldTraining {
   let search: Search
   let directory: SearchDirectory
   let work: SearchProgress.Work
+  /// Seconds that the fold has been trained up to the rung before.
+  let earlierSeconds: Double
   let requests: Requests
   let watch: @Sendable (SearchEvent) -> Void
 
   /// What it has come to.
   struct Outcome {
     let result: FoldResult
-    /// The scores of the first fold after each epoch.
+    /// The values of the first fold after each epoch, on the images that callbacks watch; where there
+    /// are none, its score.
     let curve: [Int: Double]
   }
 
@@ -39,14 +42,15 @@ struct FoldTraining {
         requests: requests
       ) { [notes] state in try state.file(metadata: notes).write(to: file) }
       guard let result = stretch.result else { return nil }
-      let (evaluation, seconds) = (result.validation, (clock.now - start) / .seconds(1))
+      let score = metric == .valLoss ? result.test.loss : result.test.accuracy
+      let scores = curve.scores.isEmpty ? [stretch.epochs: score] : curve.scores
       return Outcome(
         result: FoldResult(
-          rung: work.rung, fold: work.fold, epochs: stretch.epochs,
-          score: metric == .valLoss ? evaluation.loss : evaluation.accuracy, loss: evaluation.loss,
-          fitSeconds: seconds - result.seconds, threads: team.count, scoreSeconds: result.seconds,
+          rung: work.rung, fold: work.fold, epochs: stretch.epochs, score: score,
+          loss: result.test.loss, fitSeconds: max(0, result.fitSeconds - earlierSeconds),
+          threads: team.count, scoreSeconds: result.scoreSeconds,
           fingerprint: result.fingerprint, stopReason: result.stopReason),
-        curve: work.fold == 0 ? curve.scores : [:])
+        curve: work.fold == 0 ? scores : [:])
     } catch let error as any UserFacingError where Self.trialFaults.contains(error.fault) {
       let seconds = (clock.now - start) / .seconds(1)
       return Outcome(

@@ -19,6 +19,8 @@ public struct Search: Sendable {
   public let ladder: Ladder
   /// What the user should be told, a sentence each.
   public let notices: [String]
+  /// How many epochs each point's training has at most.
+  let epochs: [Int]
   private let partings: [Parting]
   private let shelf: PartsShelf
 
@@ -33,12 +35,14 @@ public struct Search: Sendable {
     let sampling = Sampling(
       recipe.space, sampler: method.sampler, trials: method.trials, seed: base.seed)
     points = (0..<sampling.count).map(sampling.point)
-    partings = try method.validation.partings(
-      of: dataset.training, holdout: base.data.validation, seed: base.seed)
-    let epochs = try points.map { try Self.epochs(of: $0, recipe) }.max() ?? base.training.epochs
-    ladder = Ladder(for: method, epochs: epochs)
+    let (split, notice) = base.data.validation(of: dataset)
+    let partings = try Partings(
+      of: dataset.training, by: method.validation, keepingBack: split, seed: base.seed)
+    self.partings = partings.all
+    epochs = try points.map { try Self.epochs(of: $0, recipe) }
+    ladder = Ladder(for: method, epochs: epochs.max() ?? base.training.epochs)
     shelf = PartsShelf(dataset)
-    notices = dataset.notes + [sampling.notice].compactMap(\.self)
+    notices = dataset.notes + [sampling.notice, notice].compactMap(\.self) + partings.notices
   }
 
   /// How long a point's training is; of one that cannot be, the base's.
@@ -78,7 +82,7 @@ public struct Search: Sendable {
   public var folds: Int { partings.count }
 
   /// How many images judge a fold.
-  func validationCount(ofFold fold: Int) -> Int { partings[fold].validation.count }
+  func testCount(ofFold fold: Int) -> Int { partings[fold].test.count }
 
   /// A fold of a trial, ready to be trained; folds with the same inputs share them.
   ///

@@ -51,6 +51,15 @@ public struct SearchDirectory: Sendable, Equatable {
     }
   }
 
+  /// Where the search found its data, if they are still there.
+  public var source: String? {
+    guard let content = try? Journal(journal).content,
+      let study = content.studies.min(by: { $0.key < $1.key })?.value,
+      let last = try? SearchOrigins(of: study, in: journal).origins.last
+    else { return nil }
+    return Files.exists(last.source) ? last.source : nil
+  }
+
   static let baseName = "base.cfg"
 
   /// The search directory at a path, whatever is there.
@@ -73,7 +82,7 @@ public struct SearchDirectory: Sendable, Equatable {
   ///
   /// With `isShared`, an explicit one may hold a search, which another process may have begun just now.
   ///
-  /// - Throws: `SearchError.holdsSearch`; a `RunError` where there is a run, or where nothing can have
+  /// - Throws: `SearchError.holdsSearch`, `SearchError.holdsRun`; a `RunError` where nothing can have
   ///   that name.
   public static func create(
     name: String, explicit: String? = nil, isShared: Bool = false, under runs: String = "runs"
@@ -84,6 +93,7 @@ public struct SearchDirectory: Sendable, Equatable {
         if isShared { return directory }
         throw SearchError.holdsSearch(explicit)
       }
+      guard !RunDirectory.isRun(directory.path) else { throw SearchError.holdsRun(explicit) }
       try RunDirectory.check(explicit: directory.path)
       try Files.createDirectory(directory.path)
       return directory

@@ -4,8 +4,16 @@ public import Kernels
 public enum SearchError: UserFacingError, Equatable {
   /// The directory holds the journal of a search with other trials.
   case otherSearch(String)
+  /// The journal holds a study that is no search of Apus.
+  case foreignStudy(String, journal: String)
+  /// Another program has ended a trial that is not decided.
+  case endedElsewhere(trial: Int, journal: String)
+  /// None of the trials could be trained; why not the first.
+  case nothingTrained(trials: Int, results: String, reason: String)
   /// The directory asked for holds a search already.
   case holdsSearch(String)
+  /// The directory asked for holds a training run.
+  case holdsRun(String)
   /// There is no search to go on with.
   case missing(String)
   /// A path that should be a run's is a search's, which may have trained its best trial again.
@@ -14,7 +22,9 @@ public enum SearchError: UserFacingError, Equatable {
   public var fault: Fault {
     switch self {
     case .otherSearch: .badConfiguration
-    case .holdsSearch: .cannotCreate
+    case .foreignStudy, .endedElsewhere: .badData
+    case .nothingTrained: .trainingFailed
+    case .holdsSearch, .holdsRun: .cannotCreate
     case .missing: .inputMissing
     case .noRun: .badData
     }
@@ -25,9 +35,18 @@ public enum SearchError: UserFacingError, Equatable {
     case .otherSearch(let search):
       "\(search): was begun with another search file or configuration, so"
         + " its trials could not be compared; put that back, or search in another directory"
+    case .foreignStudy(let name, let journal):
+      "\(journal): holds the study '\(name)', which is no search of Apus; search in another directory"
+    case .endedElsewhere(let trial, let journal):
+      "\(journal): another program has ended trial \(trial), so no result of it can be added; remove"
+        + " that line, or search anew in another directory"
+    case .nothingTrained(let trials, let results, let reason):
+      "none of the \(trials) trials could be trained to its end: \(reason); \(results) has each one's reason"
     case .holdsSearch(let path):
       "'\(path)' holds a search already; choose another directory, or go on with it by"
         + " 'apus search --resume'"
+    case .holdsRun(let path):
+      "'\(path)' holds a run of 'apus train'; choose another directory for the search"
     case .missing(let path):
       "'\(path)' holds no search: it has no journal.log; name the directory that 'apus search' wrote,"
         + " or give the search file too to begin there"

@@ -28,15 +28,15 @@ struct SearchJournal: Sendable {
       let study = content.studies.min { $0.key < $1.key }?.value
       // A crash may have left the first lines of a beginning only.
       return (
-        try Self.missing(search, study, in: directory, content.studies.count, isForced),
-        study?.id ?? content.studies.count
+        try Self.missing(search, study, in: directory, content.nextStudy, isForced),
+        study?.id ?? content.nextStudy
       )
     }
     let trials = journal.content.studies[study]?.trials ?? []
     identifiers = Array(trials.prefix(search.points.count))
     known = Array(repeating: [], count: identifiers.count)
     progress = search.beginning
-    readResults()
+    try readResults()
   }
 
   /// The lines that a search begins with and that are not there: the study, what must be the same for
@@ -47,6 +47,11 @@ struct SearchJournal: Sendable {
   ) throws -> [JournalOperation] {
     let direction: JournalOperation.Direction = search.higherIsBetter ? .maximize : .minimize
     let number = study?.id ?? next
+    if let study, study.attributes[SearchOrigins.attribute] == nil,
+      !study.trials.isEmpty || !study.attributes.isEmpty
+    {
+      throw SearchError.foreignStudy(study.name, journal: directory.journal)
+    }
     var lines: [JournalOperation] =
       study == nil ? [.createStudy(name: directory.name, directions: [direction])] : []
     var origins = try SearchOrigins(of: study, in: directory.journal)
@@ -70,11 +75,14 @@ struct SearchJournal: Sendable {
   /// Reads what others have written since.
   mutating func refresh() throws {
     try journal.refresh()
-    readResults()
+    try readResults()
   }
 
   /// Takes in what the journal says by now; a result that cannot be read is trained again.
-  private mutating func readResults() {
+  ///
+  /// - Throws: `SearchError.endedElsewhere` at a trial that has ended and is not decided, for a journal
+  ///   takes no more results of it.
+  private mutating func readResults() throws {
     for (number, id) in identifiers.enumerated() {
       for (name, value) in journal.content.trials[id].attributes where !known[number].contains(name)
       {
@@ -82,6 +90,11 @@ struct SearchJournal: Sendable {
         guard let result = try? FoldResult(attribute: name, value: value) else { continue }
         progress.record(result, of: number)
       }
+    }
+    for (number, id) in identifiers.enumerated()
+    where journal.content.trials[id].state.isFinished && progress.standing(of: number) == .underWay
+    {
+      throw SearchError.endedElsewhere(trial: number, journal: journal.path)
     }
   }
 
@@ -111,7 +124,7 @@ struct SearchJournal: Sendable {
     try journal.append(
       steps.map { .setIntermediate(trial: id, step: $0.key, value: $0.value) }
         + [.setAttribute(.trial(id), name: result.attribute, value: value)])
-    readResults()
+    try readResults()
     try settle()
   }
 

@@ -88,6 +88,7 @@ public struct SearchProgress: Sendable {
   public mutating func record(_ result: FoldResult, of trial: Int) -> Bool {
     guard ladder.rungs.indices.contains(result.rung),
       ladder.rungs[result.rung].folds.contains(result.fold),
+      result.isPossible(atEpoch: ladder.rungs[result.rung].epoch),
       !results[trial].contains(where: { $0.rung == result.rung && $0.fold == result.fold })
     else { return false }
     results[trial].append(result)

@@ -66,6 +66,7 @@ struct SearchCommand: ParsableCommand {
   private var isResumed: Bool { resume || resumeAnyway }
 
   func run() throws {
+    Interruption.expectSaveRequests()
     let console = Console(isQuiet: quiet)
     let begun = try begun()
     guard let file = config ?? begun?.config else { return }
@@ -74,7 +75,7 @@ struct SearchCommand: ParsableCommand {
     for warning in warnings { try console.warn(warning.description) }
     for sentence in try recipe.fixWhatIsSet() { try console.warn("note: " + sentence) }
     let base = try recipe.recipe().recipe
-    let dataset = try DataLoading(explicit: data, console: console).load(
+    let dataset = try DataLoading(explicit: data ?? begun?.source, console: console).load(
       base.data.dataset, fallback: base.data.fallback)
     let search = try Search(recipe, on: dataset)
     let directory =
@@ -93,8 +94,12 @@ struct SearchCommand: ParsableCommand {
 
   private func work(_ search: Search, in directory: SearchDirectory, _ console: Console) throws {
     Interruption.listen()
-    let requests = Requests(isStopWanted: { Interruption.signal != nil })
-    let workers = workers ?? Team.size(asked: nil, shards: .max, work: .max).workers
+    let requests = Requests(
+      isStopWanted: { Interruption.signal != nil },
+      takeSaveRequest: Interruption.takeSaveRequest)
+    let size = Team.size(asked: workers, shards: .max, work: .max)
+    if let notice = size.notice { try console.warn("note: " + notice) }
+    let workers = min(size.workers, search.points.count * search.folds)
     let searcher = try Searcher(
       search, in: directory, requests: requests, isForced: resumeAnyway)
     let description = SearchDescription(
@@ -120,8 +125,15 @@ struct SearchCommand: ParsableCommand {
       try console.say("report    \(directory.page)")
     }
     if let signal = Interruption.signal {
-      try console.say("next      apus search --resume --run \(Format.shellWord(directory.path))")
+      let place = data.map { " --data \(Format.shellWord($0))" } ?? ""
+      try console.say(
+        "next      apus search --resume --run \(Format.shellWord(directory.path))" + place)
       throw ExitCode(ExitStatus(signal).rawValue)
+    }
+    let failed = search.table(of: progress).results.filter { $0.state == .failed }
+    if let first = failed.first, failed.count == search.points.count {
+      throw SearchError.nothingTrained(
+        trials: failed.count, results: directory.results, reason: first.reason)
     }
   }
 
@@ -137,7 +149,7 @@ struct SearchCommand: ParsableCommand {
     try console.say("refit     trial \(best.number): \(best.point)")
     let training = try search.refitRecipe(ofTrial: best.number).training
     let team = Team(
-      workers: workers ?? Team.size(asked: nil, shards: training.shards, work: .max).workers)
+      workers: Team.size(asked: workers, shards: training.shards, work: .max).workers)
     let display = TrainingDisplay(console: console, epochs: training.epochs)
     guard
       let summary = try search.refit(

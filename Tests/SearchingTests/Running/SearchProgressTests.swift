@@ -46,6 +46,18 @@ import Testing
     #expect(progress.score(of: 0) == 0.5)
   }
 
+  @Test(arguments: [
+    (epochs: -1, threads: 1, seconds: 0.0), (3, 1, 0), (.max, 1, 0), (2, 0, 0), (2, .max, 0),
+    (2, 1, -1), (2, 1, .infinity),
+  ])
+  func whatNoTrainingCanHaveComeToDoesNotCount(epochs: Int, threads: Int, seconds: Double) {
+    var progress = SearchProgress(trials: 1, ladder: Ladder(epochs: 2, folds: 2), reduction: nil)
+    let result = FoldResult(
+      rung: 0, fold: 0, epochs: epochs, score: 0.5, fitSeconds: seconds, threads: threads)
+    let isTaken = progress.record(result, of: 0)
+    #expect(!isTaken && progress.open.count == 2)
+  }
+
   @Test func aFoldThatFailsFailsTheTrialWhenTheOthersAreDone() {
     var progress = SearchProgress(trials: 1, ladder: Ladder(epochs: 2, folds: 2), reduction: nil)
     let (first, second) = (progress.open[0], progress.open[1])
