@@ -70,8 +70,8 @@ struct SearchPage {
     let head = table.rows[0].map { "<th>\(escaped($0))</th>" }.joined()
     let rows = table.rows.dropFirst().map { row in
       let cells = row.enumerated().map { column, cell in
-        let shade = column > 0 ? shading.map { shade(number(cell), among: numbers, $0) } ?? "" : ""
-        return "<td\(table.isNumber(column) ? " class=\"n\"" : "")\(shade)>\(escaped(cell))</td>"
+        let style = column > 0 ? shading.map { shade(number(cell), among: numbers, $0) } ?? "" : ""
+        return "<td\(table.isNumber(column) ? " class=\"n\"" : "")\(style)>\(escaped(cell))</td>"
       }
       return "<tr>\(cells.joined())</tr>"
     }
