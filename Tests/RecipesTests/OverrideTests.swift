@@ -121,8 +121,8 @@ import Testing
     ),
     ("model.hiden.units=3", "model: no element has the name 'hiden'; did you mean 'hidden'?"),
     (
-      "model.dropout.rate=0.3",
-      "model: no element has the name 'dropout'; the dropout here is model[2]"
+      "model.alpha_dropout.rate=0.3",
+      "model: no element has the name 'alpha_dropout'; the alpha_dropout here is model[2]"
     ),
     ("model.hidden.unts=3", "model[1]: unknown key 'unts'; did you mean 'units'?"),
     ("model[9].units=3", "model: has 4 elements, counted from 0, got [9]"),
