@@ -11,11 +11,13 @@ extension Trainer {
   ) throws {
     let (stream, epoch) = (RandomStream(seed: seed), progress.epoch)
     let order = stream.fork(.order).fork(epoch).permutation(of: examples.count)
+    let deforming = Augmentation.stream(seed: seed, epoch: epoch)
     while progress.batch < progress.batches, run.stop == nil {
       let start = progress.batch * batchSize
       let positions = order[start..<min(start + batchSize, order.count)]
       let random = stream.fork(.dropout).fork(epoch).fork(progress.batch + 1)
-      let outcome = workspace.step(&run.optimizer, loss, at: positions, random)
+      let outcome = workspace.step(
+        &run.optimizer, loss, at: positions, random, deforming: deforming)
       let report = progress.add(outcome)
       // For who asks which layer went wrong first.
       if !report.batchLoss.isFinite { workspace.network.store(into: &run.network) }
