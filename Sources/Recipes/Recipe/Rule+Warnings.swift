@@ -4,7 +4,7 @@ extension Rule {
   /// What is legal and probably wrong.
   static let warnings = [
     alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
-    bestWeightsAreKept, nesterovHasMomentum,
+    bestWeightsAreKept, nesterovHasMomentum, augmentationDeforms,
   ]
 
   /// AlphaDropout keeps the moments of SELU's outputs, and of no other's.
@@ -78,6 +78,12 @@ extension Rule {
   private static let nesterovHasMomentum = Rule(about: "optimizer") { recipe in
     guard case .sgd(let sgd) = recipe.optimizer, sgd.nesterov, sgd.momentum == 0 else { return [] }
     return [("optimizer.sgd.nesterov", "has no effect without momentum")]
+  }
+
+  /// A range of nothing deforms nothing.
+  private static let augmentationDeforms = Rule(about: "data") { recipe in
+    guard let augment = recipe.data.augment, augment.isIdentity else { return [] }
+    return [("data.augment", "leaves every image as it is; give affine or elastic a range")]
   }
 }
 
