@@ -13,4 +13,12 @@ public enum Fixture {
     let file = folder.appending(path: "keras/\(name).json")
     return try JSONDecoder().decode(type, from: Data(contentsOf: file))
   }
+
+  /// A file of `Tests/Fixtures/augmentation`.
+  public static func augmentation<Value: Decodable>(
+    _ name: String, as type: Value.Type = Value.self
+  ) throws -> Value {
+    let file = folder.appending(path: "augmentation/\(name).json")
+    return try JSONDecoder().decode(type, from: Data(contentsOf: file))
+  }
 }

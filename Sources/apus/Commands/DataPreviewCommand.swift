@@ -54,11 +54,11 @@ extension DataCommand {
         .load(recipe.data.dataset, fallback: recipe.data.fallback)
       let experiment = try Experiment(recipe, on: dataset)
       for warning in ExperimentDescription.warnings(of: experiment) { try console.warn(warning) }
-      let sheet = DeformationSheet(
+      let picture = DeformationSheet.picture(
         of: experiment.training, images: images, epochs: epochs, seed: recipe.seed)
-      try Files.write(sheet.picture.png(), to: output)
-      let (width, height) = (sheet.picture.width, sheet.picture.height)
-      try console.say("\(output): \(width)x\(height) pixels, images of \(dataset.name)")
+      try Files.write(picture.png(), to: output)
+      try console.say(
+        "\(output): \(picture.width)x\(picture.height) pixels, images of \(dataset.name)")
     }
   }
 }
