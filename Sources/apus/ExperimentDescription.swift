@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Kernels
 import Model
 import Recipes
@@ -71,9 +72,12 @@ extension Augmentation {
       ("rotation", range.rotation, " degrees"), ("shear", range.shear, " degrees"),
       ("scale", range.scale, ""), ("shift", range.shift, " pixels"),
     ]
-    var parts = amounts.filter { $0.value != 0 }.map { "\($0.name) \($0.value)\($0.unit)" }
+    var parts = amounts.filter { $0.value != 0 }.map { amount in
+      String(format: "\(amount.name) %g\(amount.unit)", amount.value)
+    }
     if let elastic {
-      parts.append("elastic with alpha \(elastic.alpha) and sigma \(elastic.sigma) pixels")
+      parts.append(
+        String(format: "elastic with alpha %g and sigma %g pixels", elastic.alpha, elastic.sigma))
     }
     return parts.isEmpty ? "not at all" : parts.joined(separator: ", ")
   }
