@@ -4,7 +4,7 @@ import Kernels
 /// How one image is mapped: scaled, then sheared, then turned, all about its centre, then shifted.
 ///
 /// x runs to the right and y down; the centre of h x w pixels is at ((w - 1) / 2, (h - 1) / 2).
-struct AffineMapping: Equatable, Decodable {
+struct AffineMapping: Equatable {
   /// How many numbers a mapping is drawn from.
   static let drawCount = 6
 

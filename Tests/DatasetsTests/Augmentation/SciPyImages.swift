@@ -15,17 +15,28 @@ struct SciPyImages: Decodable {
     }
   }
 
+  /// An image's own amounts.
+  struct Parameters: Decodable {
+    let rotation, shear, scaleX, scaleY, shiftX, shiftY: Double
+
+    var mapping: AffineMapping {
+      AffineMapping(
+        rotation: rotation, shear: shear, scaleX: scaleX, scaleY: scaleY, shiftX: shiftX,
+        shiftY: shiftY)
+    }
+  }
+
   /// An image through an affine map.
   struct Affine: Decodable {
     let image: Int
-    let parameters: AffineMapping
+    let parameters: Parameters
     let values: [Double]
   }
 
   /// An image through an affine map and a field.
   struct Deformed: Decodable {
     let image: Int
-    let parameters: AffineMapping
+    let parameters: Parameters
     let alpha, sigma: Double
     let key: String
     let values: [Double]
@@ -63,7 +74,7 @@ struct Draws: Decodable {
     let epoch, row, image: Int
     let affine: Affine?
     let elastic: Elastic?
-    let parameters: AffineMapping
+    let parameters: SciPyImages.Parameters
     let key: String
     let values: [Double]
 

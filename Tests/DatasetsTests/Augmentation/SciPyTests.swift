@@ -28,7 +28,7 @@ import Testing
     #expect(fixture.affine.count > 10)
     for (number, row) in fixture.affine.enumerated() {
       let image = fixture.images[row.image]
-      let (values, bytes) = deformed(image, by: row.parameters)
+      let (values, bytes) = deformed(image, by: row.parameters.mapping)
       #expect(distance(values, row.values) < Self.tolerance, "case \(number)")
       #expect(bytes == values.map { UInt8($0 + 0.5) }, "case \(number)")
     }
@@ -44,7 +44,7 @@ import Testing
     #expect(fixture.deformed.count == 10)
     for (number, row) in fixture.deformed.enumerated() {
       let (values, bytes) = deformed(
-        fixture.images[row.image], by: row.parameters,
+        fixture.images[row.image], by: row.parameters.mapping,
         elastic: ElasticField(alpha: row.alpha, sigma: row.sigma),
         key: try #require(UInt64(row.key)))
       #expect(distance(values, row.values) < Self.tolerance, "case \(number)")
@@ -78,7 +78,7 @@ import Testing
       let random = Augmentation.stream(seed: seed, epoch: row.epoch).fork(row.row)
       let augmentation = row.augmentation
       let mapping = augmentation.affine?.draw(from: random) ?? AffineMapping()
-      #expect(mapping == row.parameters)
+      #expect(mapping == row.parameters.mapping)
       #expect(String(random.bits(at: Augmentation.fieldIndex)) == row.key)
       let (values, _) = deformed(
         images[row.image], by: mapping, elastic: augmentation.elastic,
