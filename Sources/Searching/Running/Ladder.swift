@@ -1,8 +1,8 @@
-/// The rungs on which the trials of a search are measured: a few epochs on more and more folds, then
-/// more and more epochs on all of them.
+/// The rungs on which the trials of a search are measured: more and more epochs on the first fold,
+/// halfway up on more and more folds, then more and more epochs on all of them.
 ///
-/// Folds come first: what another fold's images say of a trial is cheap after a few epochs, and more
-/// than what later epochs say on the same images.
+/// After few epochs the noise of the last steps is larger than that of a fold's images, and other folds
+/// would show it again; after many, other images tell more than later epochs.
 public struct Ladder: Sendable, Equatable {
   /// A place where trials are measured.
   public struct Rung: Sendable, Equatable {
@@ -38,7 +38,10 @@ public struct Ladder: Sendable, Equatable {
     // No step from nine folds to ten: whoever goes on has a `reduction` of new images to show for it.
     let few = sequence(first: 1) { $0 * reduction }.prefix { $0 == 1 || $0 * reduction <= folds }
     let counts = [0] + few.filter { $0 < folds } + [folds]
-    let wider = zip(counts, counts.dropFirst()).map { Rung(epoch: epochs[0], folds: $0..<$1) }
-    rungs = wider + epochs.dropFirst().map { Rung(epoch: $0, folds: 0..<folds) }
+    let half = (epochs.count - 1) / 2
+    let wider = zip(counts, counts.dropFirst()).map { Rung(epoch: epochs[half], folds: $0..<$1) }
+    rungs =
+      epochs[..<half].map { Rung(epoch: $0, folds: 0..<1) } + wider
+      + epochs[(half + 1)...].map { Rung(epoch: $0, folds: 0..<folds) }
   }
 }

@@ -7,10 +7,13 @@ import Testing
     ladder.rungs.map { "\($0.epoch) on \($0.folds)" }
   }
 
-  @Test func foldsGrowAndThenEpochs() {
+  @Test func foldsGrowHalfwayUp() {
     #expect(
       rungs(Ladder(epochs: 60, folds: 3, reduction: 3, minEpochs: 3))
-        == ["3 on 0..<1", "3 on 1..<3", "9 on 0..<3", "27 on 0..<3", "60 on 0..<3"])
+        == ["3 on 0..<1", "9 on 0..<1", "9 on 1..<3", "27 on 0..<3", "60 on 0..<3"])
+    #expect(
+      rungs(Ladder(epochs: 9, folds: 3, reduction: 3, minEpochs: 3))
+        == ["3 on 0..<1", "3 on 1..<3", "9 on 0..<3"])
   }
 
   @Test(arguments: [
@@ -26,7 +29,7 @@ import Testing
   @Test func aRungInWords() {
     let ladder = Ladder(epochs: 60, folds: 3, reduction: 3, minEpochs: 1)
     #expect(
-      ladder.rungs.prefix(2).map { $0.words() } == ["1 epoch on 1 fold", "1 epoch on 3 folds"])
+      ladder.rungs.prefix(2).map { $0.words() } == ["1 epoch on 1 fold", "3 epochs on 1 fold"])
     #expect(ladder.rungs.last?.words(of: 30) == "30 epochs on 3 folds")
   }
 
