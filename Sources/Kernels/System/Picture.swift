@@ -36,6 +36,8 @@ public struct Picture: Sendable, Equatable {
 
   /// How bright a colour is: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), as Pillow rounds it.
   static func luma(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> UInt8 {
-    UInt8((19595 * Int(red) + 38470 * Int(green) + 7471 * Int(blue) + 0x8000) >> 16)
+    let (red, green, blue) = (UInt32(red), UInt32(green), UInt32(blue))
+    let sum: UInt32 = 19595 * red + 38470 * green + 7471 * blue
+    return UInt8((sum + 0x8000) >> 16)
   }
 }
