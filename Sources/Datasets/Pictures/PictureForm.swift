@@ -1,5 +1,5 @@
 /// How the images of a data set were made of what people wrote, so that other pictures can be made
-/// like them: decision 0017 has the sources.
+/// like them: decision 0018 has the sources.
 public struct PictureForm: Sendable, Equatable {
   /// What of the strokes is put into the middle of an image.
   public enum Centre: Sendable {

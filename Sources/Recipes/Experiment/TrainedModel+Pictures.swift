@@ -1,5 +1,6 @@
 public import Datasets
-public import Kernels
+import Kernels
+import Model
 import Training
 
 extension TrainedModel {

@@ -61,7 +61,8 @@ import Testing
       let prepared = try form.prepare(picture, named: name)
       let paper = picture.samples[0]
       let moved = picture.framed(top: 31, left: 5, bottom: 2, right: 140, paper: paper)
-      #expect(try form.prepare(moved, named: name).pixels == prepared.pixels, "\(name)")
+      let same = try form.prepare(moved, named: name).pixels
+      #expect(largestDifference(same, prepared.pixels) <= 1, "\(name)")
       let fainter = try form.prepare(moved.mapped { 60 + $0 / 2 }, named: name)
       #expect(largestDifference(fainter.pixels, prepared.pixels) <= 4, "\(name)")
     }

@@ -27,7 +27,7 @@ import Testing
       try box([strokes, (1..<2, 1..<3), (80..<81, 190..<191)])
         == StrokeBox(rows: 20..<50, columns: 20..<120))
     #expect(
-      try box([strokes, (1..<2, 1..<5)]) == StrokeBox(rows: 1..<50, columns: 2..<120))
+      try box([strokes, (1..<2, 1..<5)]) == StrokeBox(rows: 1..<50, columns: 4..<120))
   }
 
   @Test func knowsItsCentreOfMass() throws {

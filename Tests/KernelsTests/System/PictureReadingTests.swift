@@ -70,9 +70,7 @@ import Testing
 
   @Test func claimsTakeNoMemory() throws {
     let file = Array(try #require(cases.first { $0.name == "rgb 8" }).png)
-    let (huge, large) = (
-      file.withSize(100_000, 100_000), file.withSize(8000, 8000)
-    )
+    let (huge, large) = (file.withSize(100_000, 100_000), file.withSize(8000, 8000))
     let largest = Allocations.largest {
       #expect(
         throws: PictureError.tooLarge(
