@@ -34,7 +34,7 @@ struct SearchPage {
       body { font: 15px system-ui, sans-serif; margin: 2em; color: #222 }
       table { border-collapse: collapse; margin: 1em 0 }
       th, td { padding: 3px 10px; border-bottom: 1px solid #ddd; text-align: left }
-      td.n { text-align: right; font-variant-numeric: tabular-nums }
+      td { white-space: nowrap } td.n { text-align: right; font-variant-numeric: tabular-nums }
       polyline { fill: none; stroke: #bbb } polyline.complete { stroke: #1668b8; stroke-width: 2 }
       polyline:hover { stroke: #d33; stroke-width: 4 }
       </style></head><body>

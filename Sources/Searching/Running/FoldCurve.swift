@@ -25,7 +25,9 @@ struct FoldCurve: Callback {
   var scores: [Int: Double] { kept.scores.withLock { $0 } }
 
   mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
-    kept.scores.withLock { $0[report.epoch] = report.value(of: metric) }
+    if report.validationLoss != nil {
+      kept.scores.withLock { $0[report.epoch] = report.value(of: metric) }
+    }
     tell(report)
   }
 

@@ -62,6 +62,21 @@ import Training
     }
   }
 
+  @Test func whereNothingIsWatchedTheScoresAtRungsAreTheCurve() throws {
+    try withTemporaryDirectory(in: "/dev/shm") { folder in
+      let search = try SmallSearch.make(Self.asha, in: folder, isWatched: false)
+      let directory = try SearchDirectory.create(name: "search", explicit: folder + "/search")
+      let progress = try Searcher(search, in: directory).run(workers: 2)
+      let curves = try directory.curves(ofTrials: 9)
+      let results = (0..<9).map { trial in progress.results(of: trial).filter { $0.fold == 0 } }
+      for (trial, results) in results.enumerated() {
+        let scores = results.compactMap { result in result.score.map { (result.epochs, $0) } }
+        #expect(curves[trial] == Dictionary(scores) { first, _ in first })
+      }
+      #expect(curves.contains { $0.count > 1 })
+    }
+  }
+
   @Test func severalSearchersShareTheWork() throws {
     try withTemporaryDirectory(in: "/dev/shm") { folder in
       let expected = try ran(Self.asha, workers: 1, in: folder, named: "alone")

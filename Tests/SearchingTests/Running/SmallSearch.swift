@@ -9,9 +9,10 @@ import Training
 
 /// A search of nine trials over images of stripes, a third of which diverges.
 enum SmallSearch {
-  private static let base = """
+  private static func base(isWatched: Bool) -> String {
+    """
     seed: 3
-    data: {dataset: ./stripes, validation: {first: 12}}
+    data: {dataset: ./stripes, validation: \(isWatched ? "{first: 12}" : "none")}
     model:
       - flatten
       - dense: {name: hidden, units: 4, activation: relu}
@@ -20,16 +21,19 @@ enum SmallSearch {
     optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9}}
     training: {epochs: 4, batch_size: 8, checkpoint_every: 3 batches}
     callbacks:
-      - early_stopping: {monitor: val_loss, patience: 2, restore_best_weights: true}
+      - early_stopping: {monitor: \(isWatched ? "val_loss" : "loss"), patience: 2, restore_best_weights: true}
 
     """
+  }
 
   static let none = "none"
   static let asha = "{asha: {reduction: 2, min_epochs: 1}}"
 
-  /// The search, its files in a folder, and its images by a seed.
-  static func make(_ pruning: String, in folder: String, images seed: UInt64 = 1) throws -> Search {
-    try Files.write(base, to: folder + "/tiny.cfg")
+  /// The search, its files in a folder, and its images by a seed; callbacks watch some of them or none.
+  static func make(
+    _ pruning: String, in folder: String, images seed: UInt64 = 1, isWatched: Bool = true
+  ) throws -> Search {
+    try Files.write(base(isWatched: isWatched), to: folder + "/tiny.cfg")
     let text = """
       base: tiny.cfg
       search: {trials: 9, folds: 3, pruning: \(pruning)}
