@@ -1,6 +1,7 @@
 public import Datasets
 import Kernels
 import Model
+import Runs
 import Training
 
 extension TrainedModel {
