@@ -180,32 +180,34 @@ extension EndToEnd {
 extension Picture {
   /// Each pixel as a square of so many.
   fileprivate func enlarged(_ factor: Int) -> Picture {
-    let samples = (0..<height * factor).flatMap { y in
-      (0..<width * factor).map { x in samples[y / factor * width + x / factor] }
+    Picture(grey: width * factor, height * factor) { y, x in
+      samples[y / factor * width + x / factor]
     }
-    return Picture(
-      width: width * factor, height: height * factor, channels: .grey, samples: samples)
   }
 
   /// The picture with so many black pixels on its left and above it.
   fileprivate func framed(by count: Int) -> Picture {
-    let samples = (0..<height + count).flatMap { y in
-      (0..<width + count).map { x in
-        x < count || y < count ? 0 : samples[(y - count) * width + x - count]
-      }
+    Picture(grey: width + count, height + count) { y, x in
+      x < count || y < count ? 0 : samples[(y - count) * width + x - count]
     }
-    return Picture(
-      width: width + count, height: height + count, channels: .grey, samples: samples)
   }
 
   /// The strokes of a pen on a paper, in the same number of colours, in the place of white on black.
   fileprivate func colored(paper: [UInt8], pen: [UInt8]) -> Picture {
-    let samples = samples.flatMap { ink in
-      zip(paper, pen).map { paper, pen in
-        UInt8((Int(paper) * (255 - Int(ink)) + Int(pen) * Int(ink)) / 255)
+    var mixed: [UInt8] = []
+    for ink in samples.map(Int.init) {
+      for (paper, pen) in zip(paper, pen) {
+        mixed.append(UInt8((Int(paper) * (255 - ink) + Int(pen) * ink) / 255))
       }
     }
     return Picture(
-      width: width, height: height, channels: paper.count == 1 ? .grey : .rgb, samples: samples)
+      width: width, height: height, channels: paper.count == 1 ? .grey : .rgb, samples: mixed)
+  }
+
+  /// A grey picture of what is at each row and column.
+  private init(grey width: Int, _ height: Int, _ sample: (Int, Int) -> UInt8) {
+    var samples: [UInt8] = []
+    for y in 0..<height { for x in 0..<width { samples.append(sample(y, x)) } }
+    self.init(width: width, height: height, channels: .grey, samples: samples)
   }
 }

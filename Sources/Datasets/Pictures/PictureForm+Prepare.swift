@@ -47,21 +47,25 @@ extension PictureForm {
       && ink.background < 16 && ink.contrast >= 128
   }
 
-  /// The ink within a box, from 0 to 1 but for what the sharpening of edges goes beyond, as
+  /// The strokes in their place, from 0 to 1 but for what the sharpening of edges goes beyond, as
   /// `height` x `width` pixels.
   private func draw(
     _ picture: Picture, _ box: StrokeBox, _ ink: InkScale, _ placement: Placement
   ) -> [Float] {
+    let part = box.withMargin(in: picture)
     let across = ResampledAxis(
-      width, of: box.columns, scale: placement.scale, offset: placement.left)
-    let down = ResampledAxis(height, of: box.rows, scale: placement.scale, offset: placement.top)
+      width, of: part.columns, scale: placement.scale,
+      origin: Double(box.columns.lowerBound) - placement.left / placement.scale)
+    let down = ResampledAxis(
+      height, of: part.rows, scale: placement.scale,
+      origin: Double(box.rows.lowerBound) - placement.top / placement.scale)
     var image = [Float](repeating: 0, count: height * width)
     // A row of the picture is drawn once and goes into the few rows of the image that it is a part of:
     // there is no picture between the two, which could be large.
-    for row in box.rows {
+    for row in part.rows {
       let start = row * picture.width
-      let values = box.columns.map { ink.ink[Int(picture.samples[start + $0])] }
-      let drawn = across.taps.map { $0.sum(of: values, from: box.columns.lowerBound) }
+      let values = part.columns.map { ink.ink[Int(picture.samples[start + $0])] }
+      let drawn = across.taps.map { $0.sum(of: values, from: part.columns.lowerBound) }
       for y in 0..<height {
         let weight = down.taps[y].weight(of: row)
         guard weight != 0 else { continue }

@@ -8,9 +8,7 @@ struct Placement: Equatable {
   let top, left: Double
 
   /// Makes the box fit the form's share of the image, and centres it.
-  init(
-    of box: StrokeBox, in picture: Picture, ink: InkScale, form: PictureForm
-  ) {
+  init(of box: StrokeBox, in picture: Picture, ink: InkScale, form: PictureForm) {
     let (rows, columns) = (Double(box.rows.count), Double(box.columns.count))
     let (height, width) = (Double(form.height), Double(form.width))
     scale = form.share * min(height / rows, width / columns)
@@ -18,9 +16,12 @@ struct Placement: Equatable {
     switch form.centre {
     case .box: (top, left) = (freeRows / 2, freeColumns / 2)
     case .mass:
-      let mass = box.centreOfMass(in: picture, ink: ink)
-      top = Self.offset(form.height, scale * mass.y, free: freeRows)
-      left = Self.offset(form.width, scale * mass.x, free: freeColumns)
+      let mass = box.withMargin(in: picture).centreOfMass(in: picture, ink: ink)
+      let (y, x) = (
+        mass.y - Double(box.rows.lowerBound), mass.x - Double(box.columns.lowerBound)
+      )
+      top = Self.offset(form.height, scale * y, free: freeRows)
+      left = Self.offset(form.width, scale * x, free: freeColumns)
     }
   }
 

@@ -25,13 +25,18 @@ struct ResampledAxis {
   /// One for each pixel of the image.
   let taps: [Taps]
 
-  /// The pixels of an image of so many, in which the range of a picture's pixels begins at `offset` and
-  /// each takes `scale`; beyond the range there is nothing.
-  init(_ count: Int, of range: Range<Int>, scale: Double, offset: Double) {
+  /// The pixels of an image of so many.
+  ///
+  /// - Parameters:
+  ///   - count: How many.
+  ///   - range: The pixels of the picture; beyond them there is nothing.
+  ///   - scale: The image's pixels for a pixel of the picture.
+  ///   - origin: Where in the picture the image begins, in its pixels.
+  init(_ count: Int, of range: Range<Int>, scale: Double, origin: Double) {
     let step = 1 / scale
     let width = max(step, 1)
     taps = (0..<count).map { pixel in
-      let centre = Double(range.lowerBound) + (Double(pixel) + 0.5 - offset) * step
+      let centre = origin + (Double(pixel) + 0.5) * step
       let first = Int((centre - 2 * width + 0.5).rounded(.down))
       let end = Int((centre + 2 * width + 0.5).rounded(.down))
       let weights = (first..<end).map { Self.cubic((Double($0) + 0.5 - centre) / width) }

@@ -39,15 +39,26 @@ struct StrokeBox: Equatable {
     return leading(counts)..<counts.count - leading(counts.reversed())
   }
 
-  /// Where the centre of mass of the ink is, in pixels from the box's upper left corner.
+  /// The box with a margin of a tenth of its longer side, as far as the picture goes: soft edges of
+  /// the strokes reach a little farther than they do.
+  func withMargin(in picture: Picture) -> StrokeBox {
+    let margin = (max(rows.count, columns.count) + 9) / 10
+    func grown(_ range: Range<Int>, within count: Int) -> Range<Int> {
+      (range.lowerBound - margin..<range.upperBound + margin).clamped(to: 0..<count)
+    }
+    return StrokeBox(
+      rows: grown(rows, within: picture.height), columns: grown(columns, within: picture.width))
+  }
+
+  /// Where the centre of mass of the ink in the box is, in pixels from the picture's upper left corner.
   func centreOfMass(in picture: Picture, ink scale: InkScale) -> (y: Double, x: Double) {
     var (sum, down, right) = (0.0, 0.0, 0.0)
     for y in rows {
       for x in columns {
         let ink = Double(scale.ink[Int(picture.samples[y * picture.width + x])])
         sum += ink
-        down += ink * (Double(y - rows.lowerBound) + 0.5)
-        right += ink * (Double(x - columns.lowerBound) + 0.5)
+        down += ink * (Double(y) + 0.5)
+        right += ink * (Double(x) + 0.5)
       }
     }
     return (down / sum, right / sum)

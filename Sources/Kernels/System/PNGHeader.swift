@@ -4,10 +4,12 @@ struct PNGHeader {
   let width, height: Int
   /// Bits that a pixel takes; 0 for a kind of pixels that does not exist.
   let bitsPerPixel: Int
+  /// Whether samples have 16 bits and come in Adam7's order.
+  let isDeepAndInterlaced: Bool
 
   /// The header of a file; nil where it is not whole.
   init?(_ file: [UInt8]) {
-    guard file.count >= 26, file[12..<16].elementsEqual("IHDR".utf8) else { return nil }
+    guard file.count >= 29, file[12..<16].elementsEqual("IHDR".utf8) else { return nil }
     func number(at place: Int) -> Int { file[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
     (width, height) = (number(at: 16), number(at: 20))
     let samples =
@@ -19,6 +21,7 @@ struct PNGHeader {
       default: 0
       }
     bitsPerPixel = samples * Int(file[24])
+    isDeepAndInterlaced = file[24] == 16 && file[28] == 1
   }
 
   /// Whether there are at most so many pixels, of which no more than 2^31 can be asked for.

@@ -32,31 +32,50 @@ struct PNGSamples {
       unsafe png_image_free(image)
       unsafe image.deallocate()
     }
+    let isDeepAndInterlaced = PNGHeader(file)?.isDeepAndInterlaced ?? false
     self = try unsafe file.withUnsafeBytes { file in
       let status = unsafe png_image_begin_read_from_memory(image, file.baseAddress, file.count)
       guard status != 0 else { throw unsafe Self.problem(with: image) }
-      return try unsafe Self.finish(image)
+      return try unsafe Self.finish(image, asLight: isDeepAndInterlaced)
     }
   }
 
-  private static func finish(_ image: UnsafeMutablePointer<png_image>) throws -> PNGSamples {
+  /// Unpacks the pixels.
+  ///
+  /// Files of 16 bits that are interlaced libpng cannot make 8 bits of: until 1.6.52 and beyond it writes
+  /// wrong pixels, in some releases outside their memory (its issues 853 and 755). Of these it is
+  /// asked for 16 bits, which it gives as amounts of light.
+  private static func finish(
+    _ image: UnsafeMutablePointer<png_image>, asLight: Bool
+  ) throws -> PNGSamples {
     let kind =
       unsafe image.pointee.format & (PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
-    unsafe image.pointee.format = kind
+    unsafe image.pointee.format = kind | (asLight ? PNG_FORMAT_FLAG_LINEAR : 0)
     // Where a file of 16 bits does not say how they are meant, they are meant as 8 bits are.
     unsafe image.pointee.flags |= png_uint_32(PNG_IMAGE_FLAG_16BIT_sRGB)
     let (width, height) = unsafe (Int(image.pointee.width), Int(image.pointee.height))
-    let channels =
-      (kind & PNG_FORMAT_FLAG_COLOR == 0 ? 1 : 3) + (kind & PNG_FORMAT_FLAG_ALPHA == 0 ? 0 : 1)
+    let colors = kind & PNG_FORMAT_FLAG_COLOR == 0 ? 1 : 3
+    let channels = colors + (kind & PNG_FORMAT_FLAG_ALPHA == 0 ? 0 : 1)
+    let bytes =
+      asLight
+      ? Self.bytes(ofLight: try unsafe samples(of: image, channels), colors, of: channels)
+      : try unsafe samples(of: image, channels)
+    return PNGSamples(width: width, height: height, channels: channels, bytes: bytes)
+  }
+
+  private static func samples<Sample: FixedWidthInteger & UnsignedInteger>(
+    of image: UnsafeMutablePointer<png_image>, _ channels: Int
+  ) throws -> [Sample] {
+    let stride = unsafe Int(image.pointee.width) * channels
+    let count = unsafe stride * Int(image.pointee.height)
     var status: Int32 = 0
-    let count = width * height * channels
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { memory, filled in
+    let samples = unsafe [Sample](unsafeUninitializedCapacity: count) { memory, filled in
       status = unsafe png_image_finish_read(
-        image, nil, memory.baseAddress, png_int_32(width * channels), nil)
+        image, nil, memory.baseAddress, png_int_32(stride), nil)
       filled = status != 0 ? count : 0
     }
     guard status != 0 else { throw unsafe problem(with: image) }
-    return PNGSamples(width: width, height: height, channels: channels, bytes: bytes)
+    return samples
   }
 
   private static func problem(with image: UnsafeMutablePointer<png_image>) -> Problem {

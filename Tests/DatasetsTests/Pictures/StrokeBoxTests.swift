@@ -30,11 +30,19 @@ import Testing
       try box([strokes, (1..<2, 1..<5)]) == StrokeBox(rows: 1..<50, columns: 4..<120))
   }
 
+  @Test func hasAMarginWithinThePicture() throws {
+    let picture = Picture(width: 200, height: 100, channels: .grey, samples: .init(repeating: 0, count: 20_000))
+    let box = StrokeBox(rows: 3..<94, columns: 100..<120)
+    #expect(box.withMargin(in: picture) == StrokeBox(rows: 0..<100, columns: 90..<130))
+    let small = StrokeBox(rows: 3..<4, columns: 5..<6)
+    #expect(small.withMargin(in: picture) == StrokeBox(rows: 2..<5, columns: 4..<7))
+  }
+
   @Test func knowsItsCentreOfMass() throws {
     let samples: [UInt8] = [0, 0, 0, 0, 0, 0, 255, 0, 255, 0, 0, 255, 255, 255, 0, 0, 0, 0, 0, 0]
     let picture = Picture(width: 5, height: 4, channels: .grey, samples: samples)
     let ink = try #require(InkScale(of: picture))
     let centre = StrokeBox(of: picture, ink: ink).centreOfMass(in: picture, ink: ink)
-    #expect(abs(centre.y - 1.1) < 1e-12 && abs(centre.x - 1.5) < 1e-12)
+    #expect(abs(centre.y - 2.1) < 1e-12 && abs(centre.x - 2.5) < 1e-12)
   }
 }

@@ -63,7 +63,7 @@ import Testing
   /// Nothing tells how wide the images of a folder are but the folder.
   @Test func aFolderIsLookedInto() throws {
     try withRun(on: "./mine") { run in
-      let error = #expect(throws: (any UserFacingError).self) { try model(run) }
+      let error = #expect(throws: DataError.self) { try model(run) }
       #expect(error?.fault == .inputMissing)
     }
   }
