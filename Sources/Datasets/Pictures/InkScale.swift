@@ -28,7 +28,8 @@ struct InkScale {
         $0 + whole[$1] * max(0, polarity.sign * ($1 - background) - noise)
       }
     }
-    let polarity = weight(.darkOnLight) >= weight(.lightOnDark) ? Polarity.darkOnLight : .lightOnDark
+    let polarity =
+      weight(.darkOnLight) >= weight(.lightOnDark) ? Polarity.darkOnLight : .lightOnDark
     let shown = whole.indices.filter { whole[$0] > 0 }
     let contrast = shown.map { polarity.sign * ($0 - background) }.max() ?? 0
     guard contrast > max(noise, Self.leastContrast) else { return nil }

@@ -56,7 +56,8 @@ import Testing
   }
 
   /// An image that was made once needs no more.
-  @Test(arguments: [NamedDataset.mnist, .emnistLetters, .fashionMNIST], ["seven", "three", "five"])
+  @Test(
+    arguments: [NamedDataset.mnist, .emnistLetters, .fashionMNIST], ["seven", "three", "five"])
   func whatWasPreparedIsRecognised(_ set: NamedDataset, name: String) throws {
     let path = SharedData.checkout + "/docs/pictures/\(name).png"
     let picture = try Picture(png: Files.read(path), named: path)

@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test func hasAMarginWithinThePicture() throws {
-    let picture = Picture(width: 200, height: 100, channels: .grey, samples: .init(repeating: 0, count: 20_000))
+    let picture = Picture(
+      width: 200, height: 100, channels: .grey, samples: .init(repeating: 0, count: 20_000))
     let box = StrokeBox(rows: 3..<94, columns: 100..<120)
     #expect(box.withMargin(in: picture) == StrokeBox(rows: 0..<100, columns: 90..<130))
     let small = StrokeBox(rows: 3..<4, columns: 5..<6)
