@@ -11,12 +11,21 @@ extension Evaluation {
   ///   - loss: What it was trained to make small.
   ///   - examples: At least one.
   ///   - team: Who shares the work; the result does not depend on how many they are.
-  ///   - isInterrupted: Asked before every batch.
-  /// - Returns: The evaluation, and a prediction an example in their order; nil where it was
-  ///   interrupted.
+  /// - Returns: The evaluation, and a prediction an example in their order.
   public static func withPredictions(
-    of network: Network, loss: Loss, on examples: Examples, by team: Team = Team(workers: 1),
-    unless isInterrupted: @escaping @Sendable () -> Bool = { false }
+    of network: Network, loss: Loss, on examples: Examples, by team: Team = Team(workers: 1)
+  ) -> (evaluation: Evaluation, predictions: [Prediction]) {
+    let whole = withPredictions(of: network, loss: loss, on: examples, by: team) { false }
+    guard let whole else {
+      preconditionFailure("an evaluation that nobody interrupts has ended early")
+    }
+    return whole
+  }
+
+  /// The same, given up with nil as soon as a question, asked before every batch, is answered yes.
+  public static func withPredictions(
+    of network: Network, loss: Loss, on examples: Examples, by team: Team,
+    unless isInterrupted: @escaping @Sendable () -> Bool
   ) -> (evaluation: Evaluation, predictions: [Prediction])? {
     let parts = Slots(count: batches(of: examples), repeating: [Prediction]())
     let evaluation = Evaluation(

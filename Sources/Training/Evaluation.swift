@@ -74,7 +74,9 @@ public struct Evaluation: Sendable, Equatable {
     of network: Network, on examples: Examples, _ body: (inout Tape, [UInt8]) -> Void
   ) {
     precondition(examples.count > 0, "no examples to evaluate on")
-    forEachBatch(of: network, on: examples, 0..<batches(of: examples)) { _, tape, labels in body(&tape, labels) }
+    forEachBatch(of: network, on: examples, 0..<batches(of: examples)) { _, tape, labels in
+      body(&tape, labels)
+    }
   }
 
   /// The same for the batches of some indices.

@@ -36,9 +36,8 @@ struct EvaluateCommand: ParsableCommand {
       throw ValidationError("\(path) kept no \(split.rawValue) part; choose another --split")
     }
     let network = trained.checkpoint.network
-    let evaluated = Evaluation.withPredictions(
+    let (evaluation, images) = Evaluation.withPredictions(
       of: network, loss: trained.recipe.loss, on: examples)
-    guard let (evaluation, images) = evaluated else { return }
     if let predictions { try PredictionsFile.write(images, to: predictions) }
     let report = EvaluationReport(
       run: directory.path, part: split, dataset: trained.dataset.name,
