@@ -124,6 +124,7 @@ let package = Package(
         "Searching", "Recipes", "Training", "Datasets", "Model", "Kernels", "Support",
       ],
       swiftSettings: strict),
-    .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "apusTests", dependencies: ["apus", "Runs", "Support"], swiftSettings: strict),
   ]
 )

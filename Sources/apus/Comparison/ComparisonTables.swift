@@ -62,9 +62,10 @@ extension Comparison {
   /// Wilson's interval of the share of errors, in errors.
   private static func interval(of test: Summary.Test) -> String {
     let count = Double(test.count)
-    let low = Int((count * (1 - test.interval.upperBound)).rounded())
-    let high = Int((count * (1 - test.interval.lowerBound)).rounded())
-    return "\(Format.count(low)) to \(Format.count(high))"
+    let (low, high) = (
+      count * (1 - test.interval.upperBound), count * (1 - test.interval.lowerBound)
+    )
+    return "\(Format.decimal(low, 0)) to \(Format.decimal(high, 0))"
   }
 
   private static func probability(_ verdict: Significance.Verdict) -> String {

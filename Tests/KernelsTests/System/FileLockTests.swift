@@ -50,6 +50,27 @@ import Testing
     #expect(!Files.exists(path))
   }
 
+  /// Whoever only asks takes no lock, and believes no note of a process that is gone.
+  @Test func aNoteTellsOfProcessesThatMayRun() throws {
+    try withTemporaryDirectory { directory in
+      let path = directory + "/lock"
+      func noted(_ note: String) throws -> FileLock.Holder? {
+        try Files.write(note, to: path)
+        return FileLock.Holder.noted(at: path)
+      }
+      #expect(FileLock.Holder.noted(at: path) == nil)
+      #expect(try noted("\(getpid()) \(Host.name)\n") == mine)
+      // The first process of all, which is another user's.
+      #expect(try noted("1 \(Host.name)\n")?.processID == 1)
+      let gone = try Program(in: directory).shell("echo $$")
+      #expect(try noted("\(gone.lines[0]) \(Host.name)\n") == nil)
+      #expect(try noted("4711 far away\n")?.host == "far away")
+      for note in ["", "4711 far", "0 \(Host.name)\n", "-1 \(Host.name)\n"] {
+        #expect(try noted(note) == nil, "\(note)")
+      }
+    }
+  }
+
   @Test(arguments: ["", "4711", "4711 somewh", "x somewhere\n", "4711\n"])
   func aNoteThatIsNotWholeNamesNobody(_ note: String) throws {
     try withTemporaryDirectory { directory in
