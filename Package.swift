@@ -125,6 +125,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "apusTests", dependencies: ["apus", "Runs", "Support"], swiftSettings: strict),
+      name: "apusTests", dependencies: ["apus", "Runs", "Kernels", "Support"],
+      swiftSettings: strict),
   ]
 )

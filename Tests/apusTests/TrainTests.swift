@@ -12,7 +12,8 @@ extension EndToEnd {
         bench.files(in: "run") == [
           "checkpoints/best.safetensors", "checkpoints/last.safetensors",
           "checkpoints/resume.previous.safetensors", "checkpoints/resume.safetensors",
-          "config.cfg", "log.txt", "metrics.csv", "metrics.jsonl", "predictions.csv", "summary.json",
+          "config.cfg", "log.txt", "metrics.csv", "metrics.jsonl", "predictions.csv",
+          "summary.json",
           "tensorboard/train/events.out.tfevents.*",
           "tensorboard/validation/events.out.tfevents.*",
         ])
