@@ -43,9 +43,11 @@ struct ComparedRun {
         directory.path, "this is a search; compare the run of its best, \(directory.path)/refit")
     }
     recipe = try Recipe.read(file: directory.config).recipe
+    // Before the summary is looked for: who is asked afterwards may have ended in between.
+    let isTrained = directory.trainer != nil
     let summary = Files.exists(directory.summary) ? try Summary.read(directory) : nil
     self.summary = summary
-    status = Self.status(of: directory, summary)
+    status = Self.status(summary, isTrained: isTrained)
     if let summary {
       (best, training) = (summary.best, summary.training)
     } else {
@@ -70,9 +72,9 @@ struct ComparedRun {
     summary.map { "\($0.dataset.name) (\($0.dataset.sha256.prefix(8)))" } ?? "unknown data"
   }
 
-  private static func status(of directory: RunDirectory, _ summary: Summary?) -> Status {
+  private static func status(_ summary: Summary?, isTrained: Bool) -> Status {
     switch summary?.status {
-    case nil: directory.trainer == nil ? .unfinished : .training
+    case nil: isTrained ? .training : .unfinished
     case .completed: .completed
     case .stoppedEarly: .stoppedEarly
     case .interrupted: .interrupted
