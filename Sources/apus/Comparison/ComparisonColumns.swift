@@ -1,7 +1,8 @@
 import Runs
 
-/// The columns of a comparison as comma-separated values, which are the same for all runs and in every
-/// version: scripts count on them. `docs/compare.md` says what is in them.
+/// The columns of a comparison as comma-separated values.
+///
+/// They are the same for all runs, and scripts count on them. `docs/compare.md` says what they hold.
 enum ComparisonColumns {
   typealias Column = (name: String, value: @Sendable (Comparison.Entry) -> String?)
 

@@ -20,6 +20,7 @@ struct RunGroup {
   /// - Parameters:
   ///   - runs: The runs.
   ///   - differences: What differs between them besides the seed, a value for each.
+  /// - Returns: A group for each configuration.
   static func groups(of runs: [ComparedRun], _ differences: [Recipe.Difference]) -> [RunGroup] {
     var parts: [[Int]] = []
     for (number, run) in runs.enumerated() where run.summary?.test != nil {
