@@ -1,7 +1,7 @@
-/// The p-values of several tests, corrected so that the chance to find any difference where there is
-/// none stays below the level at which they are read (Holm 1979, Scand. J. Statist. 6).
+/// The p-values of several tests, corrected for how many they are (Holm 1979, Scand. J. Statist. 6).
 ///
-/// The smallest of m is multiplied by m, the next by m - 1 and so on; none becomes smaller than one
+/// The chance to find any difference where there is none then stays below the level at which they are
+/// read. The smallest of m is multiplied by m, the next by m - 1 and so on; none becomes smaller than one
 /// before it, or larger than 1. Nothing is asked of the tests: they may depend on each other.
 ///
 /// - Parameter pValues: Numbers from 0 to 1, in any order.

@@ -3,7 +3,7 @@ import Testing
 @testable import apus
 
 @Suite struct ConclusionTests {
-  /// The sentences about runs a, b, c ... that get so many of a hundred images wrong.
+  /// The sentences about runs, called a to f, that get so many of a hundred images wrong.
   private func sentences(
     _ errors: [Int?], data: [String]? = nil, against reference: Significance.Reference = .best
   ) -> [String] {
