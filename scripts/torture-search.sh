@@ -46,11 +46,12 @@ fail() {
   exit 1
 }
 
-# What a search leaves, without times: the table, the refit's weights, and no result twice.
+# What a search leaves, without times: the table, the refit's weights, the curves, and nothing twice.
 essence() {
   cut -d, -f5- "$1/cv_results.csv"
   sed -n 's/.*"fingerprint" : //p' "$1/refit/summary.json"
   grep -o '"trial_id":[0-9]*,"user_attr":{"apus.result.[0-9.]*' "$1/journal.log" | sort
+  grep -o '"trial_id":[0-9]*,"step":.*' "$1/journal.log" | sort
   (cd "$1" && find . -type f | sed 's/\.tfevents\..*/.tfevents/' | sort -u)
 }
 

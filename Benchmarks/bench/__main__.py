@@ -1,9 +1,9 @@
 """`make bench`: Apus and its peers side by side.
 
-python Benchmarks/bench --data DIR [--quick] [--only speed,startup,study,growth,reliability]
+python Benchmarks/bench --data DIR [--quick] [--only speed,startup,study,growth,reliability,search]
 
-Writes results.json and plots/ in Benchmarks (in .build/bench for a quick look or a part) and prints
-the tables. Fails if a contender does not learn or does other work than Apus, as its loss tells."""
+Writes results.json and plots/ in Benchmarks (results-search.json for the search alone; in .build/bench
+for a quick look or another part) and prints the tables. Fails if a contender does not learn or does other work than Apus, as its loss tells."""
 
 import argparse
 import json
@@ -16,6 +16,7 @@ import growth
 import machine
 import reliability
 import rounds
+import search
 import startup
 import study
 import table
@@ -24,7 +25,8 @@ from bench import Bench
 from contenders import contenders
 from workloads import workloads
 
-PARTS = ("speed", "startup", "study", "growth", "reliability")
+# The search takes another half hour and has results of its own.
+PARTS, APART = ("speed", "startup", "study", "growth", "reliability"), ("search",)
 
 
 def arguments():
@@ -32,7 +34,7 @@ def arguments():
     parser.add_argument("--data", default=os.environ.get("APUS_DATA", "../shared/data"),
                         help="the folder that holds mnist/")
     parser.add_argument("--quick", action="store_true", help="a look in under three minutes")
-    parser.add_argument("--only", help="parts, separated by commas: " + ", ".join(PARTS))
+    parser.add_argument("--only", help="parts, separated by commas: " + ", ".join(PARTS + APART))
     parser.add_argument("--workloads", help="names of workloads, separated by semicolons")
     return parser.parse_args()
 
@@ -57,7 +59,20 @@ def measured(bench, parts, names):
         result["growth"] = growth.measured(bench)
     if "reliability" in parts:
         result["reliability"] = reliability.measured(bench)
+    if "search" in parts:
+        result["search"] = search.measured(bench)
     return result
+
+
+def destination(options, bench):
+    """Where the results go: the whole, and the search, are kept in the repository."""
+    if options.quick:
+        return bench.folder / "quick.json"
+    if options.only in APART:
+        return ROOT / "Benchmarks" / f"results-{options.only}.json"
+    if options.only or options.workloads:
+        return bench.folder / "part.json"
+    return ROOT / "Benchmarks" / "results.json"
 
 
 def main():
@@ -69,15 +84,14 @@ def main():
             "arguments": shlex.join(sys.argv[1:]), "machine": machine.described(PROGRAM)}
     result = {**head, **measured(bench, parts, names)}
 
-    whole = not options.quick and not options.only and names is None
-    target = ROOT / "Benchmarks" / "results.json" if whole else bench.folder / (
-        "quick.json" if options.quick else "part.json")
+    target = destination(options, bench)
     target.write_text(json.dumps(result, indent=1) + "\n")
-    import plots
-
-    plots.draw(result, target.parent / "plots")
     print(table.shown(result))
-    print(f"\nwritten: {target}, {target.parent / 'plots'}", file=sys.stderr)
+    print(f"\nwritten: {target}", file=sys.stderr)
+    if {"speed", "growth"} & result.keys():
+        import plots
+
+        plots.draw(result, target.parent / "plots")
     if table.problems(result):
         raise SystemExit("make bench: a contender did other work than Apus; see PROBLEM above")
 

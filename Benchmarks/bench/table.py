@@ -95,6 +95,22 @@ def reliability(found):
             "five to the last five).")
 
 
+def search(found):
+    """How long everyone takes for the same search."""
+    seconds = {name: one["seconds"] for name, one in found.items() if name != "epochs"}
+    rows = []
+    for name, one in found.items():
+        if name == "epochs":
+            continue
+        best = max(one["scores"], key=one["scores"].get)
+        rows.append([name, f"{one['seconds']:.0f}", f"{one['seconds'] / seconds['apus']:.1f}",
+                     f"{one['seconds'] / seconds['apus, pruned']:.1f}",
+                     f"{best}: {one['scores'][best]:.4f}"])
+    return "\n\n".join([
+        f"A search of 25 configurations, three folds, {found['epochs']} epochs, 10,000 images:",
+        markdown(["", "seconds", "times Apus", "times Apus, pruned", "best mean accuracy"], rows)])
+
+
 def problems(result):
     """What makes the result worthless."""
     return [text for found in result.get("speed", {}).values() for text in found["problems"]]
@@ -108,7 +124,7 @@ def shown(result):
              f"{versions}, whose OpenBLAS runs {machine['numpy_openblas']} kernels. "
              f"`{result['command']}`"]
     shows = {"speed": speed, "startup": startup, "study": study, "growth": growth,
-             "reliability": reliability}
+             "reliability": reliability, "search": search}
     texts += [show(result[part]) for part, show in shows.items() if part in result]
     return "\n\n".join(texts + [f"PROBLEM {text}" for text in problems(result)])
 

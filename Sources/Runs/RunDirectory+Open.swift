@@ -27,15 +27,16 @@ extension RunDirectory {
   }
 
   /// Whether a path, or the directory a link there points at, is a run's directory.
+  ///
+  /// A summary alone does not make it one: that of a search is called the same.
   public static func isRun(_ path: String) -> Bool {
     let run = RunDirectory(path: path)
-    return run.holdsRun || run.hasState || Files.exists(run.config)
+    return Files.exists(run.metrics) || run.hasState || Files.exists(run.config)
   }
 
   /// The path with a link at its end replaced by what it points at, so that a run shows its name.
   private static func followed(_ path: String) -> String {
-    var trimmed = path
-    while trimmed.count > 1 && trimmed.hasSuffix("/") { trimmed.removeLast() }
+    let trimmed = ResultPath.trimmed(path)
     guard let target = Files.linkTarget(trimmed) else { return trimmed }
     return target.hasPrefix("/") ? target : "\(Files.parent(of: trimmed))/\(target)"
   }

@@ -56,7 +56,8 @@ public struct RunDirectory: Sendable, Equatable {
   public static func create(
     name: String, explicit: String? = nil, under runs: String = "runs"
   ) throws -> RunDirectory {
-    let run = try explicit.map(claim) ?? firstFree(name, under: runs)
+    let run =
+      try explicit.map(claim) ?? RunDirectory(path: ResultPath.claim(name, under: runs))
     try Files.createDirectory(run.checkpoints)
     if absolute(Files.parent(of: run.path)) == absolute(runs) {
       try Files.replaceLink("\(runs)/\(latest)", target: run.name)
@@ -67,7 +68,7 @@ public struct RunDirectory: Sendable, Equatable {
   /// Throws the `RunError` with which `create` would refuse this path; to be asked before long work.
   @discardableResult
   public static func check(explicit path: String) throws -> RunDirectory {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let trimmed = ResultPath.trimmed(path)
     let run = RunDirectory(path: trimmed)
     guard run.name != latest else { throw RunError.badName(latest) }
     if let whole = Self.surrounding(trimmed) { throw RunError.insideRun(path, run: whole) }
@@ -81,16 +82,6 @@ public struct RunDirectory: Sendable, Equatable {
     let run = try check(explicit: path)
     try Files.createDirectory(path)
     return run
-  }
-
-  private static func firstFree(_ name: String, under runs: String) throws -> RunDirectory {
-    guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
-      throw RunError.badName(name)
-    }
-    try Files.createDirectory(runs)
-    var number = 1
-    while try !Files.claimDirectory("\(runs)/\(name)-\(number)") { number += 1 }
-    return RunDirectory(path: "\(runs)/\(name)-\(number)")
   }
 
   private static func absolute(_ path: String) -> String {

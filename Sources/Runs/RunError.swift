@@ -46,7 +46,7 @@ public enum RunError: UserFacingError, Equatable {
     case .brokenLink(let path, let target):
       "'\(path)' points at '\(target)', which is gone; name another run"
     case .notARun(let path):
-      "'\(path)' is not a run directory: it has no config.cfg, metrics.csv or summary.json; "
+      "'\(path)' is not a run directory: it has no config.cfg and no metrics.csv; "
         + "name the directory that 'apus train' wrote"
     }
   }

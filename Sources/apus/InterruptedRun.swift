@@ -2,6 +2,7 @@ import Datasets
 import Kernels
 import Recipes
 import Runs
+import Searching
 import Training
 
 /// The run that `apus train --resume` goes on with.
@@ -17,7 +18,7 @@ struct InterruptedRun {
   init?(at path: String?, hasConfiguration: Bool, isForced: Bool) throws {
     guard let path, try !hasConfiguration || Self.hasBegun(at: path) else { return nil }
     self.hasConfiguration = hasConfiguration
-    directory = try RunDirectory.open(path)
+    directory = try SearchDirectory.run(at: path)
     lock = try directory.lock()
     try directory.removeTemporaries()
     point = try ResumePoint(directory)
@@ -27,7 +28,7 @@ struct InterruptedRun {
   /// Whether a directory holds more of a run than a configuration that someone has put there.
   private static func hasBegun(at path: String) throws -> Bool {
     do {
-      let directory = try RunDirectory.open(path)
+      let directory = try SearchDirectory.run(at: path)
       return directory.holdsRun || directory.hasState
     } catch RunError.missing, RunError.notARun {
       return false
@@ -57,11 +58,7 @@ struct InterruptedRun {
   ///
   /// - Throws: `ExperimentError.changed` when something is not as it was and that was not accepted.
   func resumption(of experiment: Experiment) throws -> Resumption {
-    let changes = point.differences(to: experiment)
-    guard isForced || changes.isEmpty else {
-      throw ExperimentError.changed(run: directory.path, changes: changes)
-    }
-    return try Resumption(point, of: experiment, accepting: changes)
+    try point.resumption(of: experiment, isForced: isForced)
   }
 
   /// What the run came to, if it has ended and nothing is left to train.

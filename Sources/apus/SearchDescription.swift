@@ -7,7 +7,7 @@ struct SearchDescription {
   /// The lines.
   let lines: [String]
 
-  init(_ search: Search, _ directory: SearchDirectory, workers: Int) {
+  init(_ search: Search, _ directory: SearchDirectory, workers: Int, changes: [String]) {
     let method = search.recipe.method
     let (training, test) = (search.dataset.training.count, search.dataset.test.count)
     let rungs = search.ladder.rungs.map { rung in
@@ -22,7 +22,8 @@ struct SearchDescription {
           + "\(method.score.rawValue) on \(search.folds == 1 ? "one holdout" : "\(search.folds) folds")",
         "epochs    \(rungs.joined(separator: ", then "))",
         "workers   \(workers)",
-      ] + search.recipe.space.dimensions.map { "space     " + Self.text($0) } + [""]
+      ] + search.recipe.space.dimensions.map { "space     " + Self.text($0) }
+      + changes.map { "changed   \($0)" } + [""]
   }
 
   /// A dimension as a search file writes it.

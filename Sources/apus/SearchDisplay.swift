@@ -25,7 +25,7 @@ final class SearchDisplay: Sendable {
   init(_ search: Search, from progress: SearchProgress, console: Console) {
     self.search = search
     self.console = console
-    earlier = Cost(of: progress, folds: search.folds).epochs
+    earlier = search.cost(of: progress).epochs
     let bar = ProgressBar(isShown: !console.isQuiet)
     state = Mutex(State(bar: bar, progress: progress, shown: Self.decided(progress)))
   }
@@ -92,7 +92,7 @@ final class SearchDisplay: Sendable {
   private func epochs(_ progress: SearchProgress, _ underWay: [SearchProgress.Work: Int]) -> (
     Int, Int
   ) {
-    let done = Cost(of: progress, folds: search.folds).epochs
+    let done = search.cost(of: progress).epochs
     let left = progress.open.reduce(0) { sum, work in
       let before = progress.latest(of: work.trial).first { $0.fold == work.fold }?.epochs ?? 0
       return sum + work.epoch - max(before, underWay[work] ?? 0)
@@ -113,7 +113,7 @@ final class SearchDisplay: Sendable {
       let pace = Date().timeIntervalSince(start) / Double(done - earlier)
       fields.append("\(Format.duration(pace * Double(left))) left")
     }
-    let whole = Cost(of: progress, folds: search.folds).epochsWithoutPruning
+    let whole = search.cost(of: progress).epochsWithoutPruning
     if progress.ladder.rungs.count > 1, tried == progress.trials, whole > done + left {
       fields.append("\(100 - 100 * (done + left) / whole)% saved")
     }

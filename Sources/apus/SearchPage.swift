@@ -34,7 +34,7 @@ struct SearchPage {
       body { font: 15px system-ui, sans-serif; margin: 2em; color: #222 }
       table { border-collapse: collapse; margin: 1em 0 }
       th, td { padding: 3px 10px; border-bottom: 1px solid #ddd; text-align: left }
-      td.n { text-align: right; font-variant-numeric: tabular-nums }
+      td { white-space: nowrap } td.n { text-align: right; font-variant-numeric: tabular-nums }
       polyline { fill: none; stroke: #bbb } polyline.complete { stroke: #1668b8; stroke-width: 2 }
       polyline:hover { stroke: #d33; stroke-width: 4 }
       </style></head><body>
@@ -42,8 +42,9 @@ struct SearchPage {
       <p>\(Self.escaped(search.dataset.name)), \(search.points.count) trials, compared by \
       \(search.recipe.method.score.rawValue)</p>
       \(sentences.map { "<p>\(Self.escaped($0))</p>" }.joined(separator: "\n"))
-      \(report.picture.map { "<h2>Scores</h2>\n" + Self.table($0, isShaded: true) } ?? "")
+      \(report.picture.map { "<h2>Scores</h2>\n" + Self.table($0, shading: shading) } ?? "")
       <h2>Fold 0 after each epoch</h2>
+      <p>Blue: trained to the end; grey: given up, or failed.</p>
       \(LinePlot(lines).svg)
       <h2>Trials</h2>
       \(Self.table(report.ranking))
@@ -51,6 +52,8 @@ struct SearchPage {
 
       """
   }
+
+  private var shading: Shading { search.higherIsBetter ? .highest : .lowest }
 
   private var lines: [LinePlot.Line] {
     curves.enumerated().map { trial, curve in
@@ -61,13 +64,14 @@ struct SearchPage {
     }
   }
 
-  private static func table(_ table: TextTable, isShaded: Bool = false) -> String {
-    let numbers = table.rows.dropFirst().joined().compactMap(number)
+  /// A table; `shading` tells whether the highest or the lowest of its numbers is the darkest.
+  private static func table(_ table: TextTable, shading: Shading? = nil) -> String {
+    let numbers = table.rows.dropFirst().flatMap { $0.dropFirst().compactMap(number) }
     let head = table.rows[0].map { "<th>\(escaped($0))</th>" }.joined()
     let rows = table.rows.dropFirst().map { row in
       let cells = row.enumerated().map { column, cell in
-        let shade = isShaded && column > 0 ? shade(number(cell), among: numbers) : ""
-        return "<td\(table.isNumber(column) ? " class=\"n\"" : "")\(shade)>\(escaped(cell))</td>"
+        let style = column > 0 ? shading.map { shade(number(cell), among: numbers, $0) } ?? "" : ""
+        return "<td\(table.isNumber(column) ? " class=\"n\"" : "")\(style)>\(escaped(cell))</td>"
       }
       return "<tr>\(cells.joined())</tr>"
     }
@@ -80,9 +84,13 @@ struct SearchPage {
     return text.contains(".") ? Double(text) : nil
   }
 
-  private static func shade(_ value: Double?, among all: [Double]) -> String {
+  /// Which scores are the dark ones, which are the good ones.
+  private enum Shading { case highest, lowest }
+
+  private static func shade(_ value: Double?, among all: [Double], _ shading: Shading) -> String {
     guard let value, let least = all.min(), let most = all.max(), most > least else { return "" }
-    let light = 95 - Int(45 * (value - least) / (most - least))
+    let share = (value - least) / (most - least)
+    let light = 95 - Int(45 * (shading == .highest ? share : 1 - share))
     return " style=\"background: hsl(130, 45%, \(light)%)\""
   }
 

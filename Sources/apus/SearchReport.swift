@@ -82,13 +82,15 @@ struct SearchReport {
   /// Which trials cannot be told from the best.
   private var equals: String? {
     guard let best = table.best else { return nil }
-    let others = search.indistinguishable(from: best.number, progress)
     guard table.results.count(where: { $0.state == .complete }) > 1 else {
       return "best      trial \(best.number), the only one that came to the end"
     }
+    guard let others = search.indistinguishable(from: best.number, progress) else {
+      return "best      trial \(best.number); losses are not tested for chance"
+    }
     guard !others.isEmpty else {
-      return
-        "best      trial \(best.number); it differs from every other by more than chance explains"
+      return "best      trial \(best.number); it differs from every other that was trained to its"
+        + " end by more than chance explains (two-sided z test of proportions, 5%)"
     }
     return "best      trial \(best.number), which cannot be told from trial"
       + (others.count == 1 ? " " : "s ") + others.map(String.init).joined(separator: ", ")
@@ -96,11 +98,12 @@ struct SearchReport {
   }
 
   private var cost: String {
-    let cost = Cost(of: progress, folds: search.folds)
+    let cost = search.cost(of: progress)
+    let (seconds, epochs) = (cost.coreSecondsWithoutPruning, cost.epochsWithoutPruning)
     let whole =
       cost.saved > 0
-      ? ", \(Format.percent(cost.saved)) fewer than about \(Format.count(cost.epochsWithoutPruning))"
-        + " without pruning" : ""
+      ? "; without pruning about \(Format.duration(seconds)) and \(Format.count(epochs)) epochs:"
+        + " \(Format.percent(cost.saved)) saved" : ""
     return "cost      \(Format.duration(cost.coreSeconds)) of one core, "
       + "\(Format.count(cost.epochs)) epochs\(whole)"
   }

@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func schemaIsJSONWithEveryKey() throws {
-    let data = Data(ConfigurationGuide.jsonSchema.utf8)
+    let data = Data(ConfigurationGuide.jsonSchema().utf8)
     let schema = try #require(
       try JSONSerialization.jsonObject(with: data) as? [String: any Sendable])
     #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
@@ -56,14 +56,14 @@ import Testing
     #expect(schema["required"] as? [String] == ["model"])
     let properties = try #require(schema["properties"] as? [String: any Sendable])
     #expect(Set(properties.keys) == Set(everyKey.entries.map(\.key)))
-    let text = ConfigurationGuide.jsonSchema
+    let text = ConfigurationGuide.jsonSchema()
     for (path, entry) in Explanation(root: everyKey).all {
       #expect(text.contains("\"\(entry.key)\""), "\(path)")
     }
   }
 
   @Test func schemaKnowsTheRanges() {
-    let text = ConfigurationGuide.jsonSchema.replacing(/\s+/, with: " ")
+    let text = ConfigurationGuide.jsonSchema().replacing(/\s+/, with: " ")
     #expect(
       text.contains(
         """
@@ -71,5 +71,50 @@ import Testing
         "The share of the last step that is kept.", "default": 0, "examples": [0.9] }
         """))
     #expect(text.contains("\"exclusiveMinimum\": 0, \"exclusiveMaximum\": 1"))
+  }
+
+  @Test func explainsSearchFilesToo() throws {
+    #expect(
+      try ConfigurationGuide.explain("search.folds") == """
+        search.folds
+          How many stratified parts of the training images judge in turn; 5 unless written.
+          Value: a whole number between 2 and 100, or the word none; default none.
+          Example:
+            folds: 3
+        """)
+    let bounds = try ConfigurationGuide.explain("log_uniform")
+    #expect(bounds.hasPrefix("space.<path>.log_uniform\n"))
+    #expect(bounds.contains("Value: a list of two, the lower first, each a number above 0"))
+    let both = try ConfigurationGuide.explain("validation")
+    #expect(both.contains("data.validation\n") && both.contains("search.validation\n"))
+    let all = try ConfigurationGuide.explain()
+    for (path, entry) in Explanation(root: SearchRecipe.format.shape).all {
+      #expect(all.contains("\(entry.key) "), "\(path)")
+    }
+  }
+
+  @Test func theKindsOfFilesHaveNoKeyInCommon() {
+    let keys = ConfigurationGuide.File.allCases.flatMap { $0.shape.entries.map(\.key) }
+    #expect(Set(keys).count == keys.count, "explain could not tell them apart: \(keys)")
+  }
+
+  @Test func searchFilesHaveASchema() throws {
+    let text = ConfigurationGuide.jsonSchema(of: .search)
+    let schema = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: any Sendable])
+    #expect(schema["required"] as? [String] == ["base", "search", "space"])
+    #expect(schema["additionalProperties"] as? Bool == false)
+    for (path, entry) in Explanation(root: SearchRecipe.format.shape).all
+    where entry.key != "<path>" {
+      #expect(text.contains("\"\(entry.key)\""), "\(path)")
+    }
+    let short = text.replacing(/\s+/, with: " ")
+    #expect(
+      short.contains(
+        """
+        "log_uniform": { "type": "array", "items": { "type": "number", "exclusiveMinimum": 0 }, \
+        "minItems": 2, "maxItems": 2,
+        """))
+    #expect(short.contains("\"enum\": [\"random\", \"grid\"]"))
   }
 }

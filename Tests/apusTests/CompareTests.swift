@@ -112,7 +112,7 @@ extension EndToEnd {
       #expect(outcome.status == 0)
       #expect(outcome.lines.count == 3)
       #expect(outcome.errors.contains("note: killed has no summary.json, and nobody trains it"))
-      #expect(outcome.errors.contains("note: left out: 'empty' is not a run directory"))
+      #expect(outcome.errors.contains("note: passed over: 'empty' is not a run directory"))
       let nothing = try bench.apus.run(["compare", "empty"])
       #expect(nothing.status == 65 && nothing.errors.hasPrefix("apus: 'empty' is not a run"))
     }

@@ -46,6 +46,15 @@ extension EndToEnd {
       #expect(outcome.status == 0)
       #expect(schema.string("$schema")?.contains("json-schema.org") == true)
       #expect(schema.string("properties.training.type") == "object")
+      let search = try JSONText(bench.apus.run(["config", "schema", "--search"]).output)
+      #expect(search.string("properties.space.additionalProperties.description") != nil)
+    }
+
+    @Test func explainKnowsSearchFiles() throws {
+      let bench = try Workbench()
+      let outcome = try bench.apus.run(["config", "explain", "search.pruning.asha.reduction"])
+      #expect(outcome.status == 0 && outcome.output.contains("reduction: 4"), "\(outcome.errors)")
+      #expect(try bench.apus.run(["config", "explain"]).output.contains("  folds "))
     }
   }
 }

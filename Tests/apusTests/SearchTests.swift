@@ -70,6 +70,53 @@ extension EndToEnd {
       #expect(try results(bench, "again") == rows)
     }
 
+    @Test func whereNothingCanBeTrainedTheSearchFails() throws {
+      let bench = try bench()
+      try bench.write(
+        "base: tiny.cfg\nsearch: {trials: 2, folds: 2}\n"
+          + "space: {optimizer.sgd.learning_rate: [1e30, 1e32]}\n", to: "wild.cfg")
+      let outcome = try bench.apus.run(["search", "wild.cfg", "--run", "wild"])
+      #expect(outcome.status == 1, "\(outcome.errors)")
+      #expect(outcome.errors.contains("none of the 2 trials could be trained"))
+      #expect(try bench.summary("wild").integer("trials.failed") == 2)
+    }
+
+    @Test func losesNothingWhenItIsToldToSave() throws {
+      let bench = try bench()
+      try bench.write(Workbench.tiny, to: "tiny.cfg")
+      try bench.write(
+        "base: tiny.cfg\nsearch: {trials: 1, folds: 2}\nspace: {training.batch_size: [8]}\n",
+        to: "long.cfg")
+      let search = try bench.apus.start([
+        "search", "long.cfg", "--run", "long", "--workers", "2", "--set", "training.epochs=10000",
+        "--set", "callbacks=[]",
+      ])
+      search.wait { (try? bench.text("long/journal.log").contains("datetime_start")) == true }
+      usleep(300_000)
+      #expect(bench.files(in: "long/trials").allSatisfy { !$0.hasSuffix(".safetensors") })
+      search.send(SIGUSR1)
+      search.wait { bench.files(in: "long/trials").count { $0.hasSuffix(".safetensors") } == 2 }
+      search.send(SIGTERM)
+      #expect(try search.outcome().status == 143)
+    }
+
+    @Test func refusesTheDirectoryOfARun() throws {
+      let bench = try bench()
+      try bench.write(Workbench.tiny.replacing("epochs: 2", with: "epochs: 1"), to: "tiny.cfg")
+      try bench.train(run: "run")
+      for options in [[], ["--resume"]] {
+        let outcome = try bench.apus.run(["search", "search.cfg", "--run", "run"] + options)
+        #expect(outcome.status == 73 && outcome.errors.contains("holds a run of 'apus train'"))
+      }
+    }
+
+    /// The scores of epochs in a journal.
+    private func scores(_ bench: Workbench, _ run: String) throws -> [String] {
+      try bench.text(run + "/journal.log").matches(
+        of: /"trial_id":(\d+),"step":(\d+),"intermediate_value":([^,}]+)/
+      ).map { "\($0.1) \($0.2) \($0.3)" }
+    }
+
     @Test func killedAnywhereItGoesOnToTheSameTable() throws {
       let bench = try bench()
       let command = ["search", "search.cfg", "--resume", "--run"]
@@ -90,6 +137,8 @@ extension EndToEnd {
         try bench.summary("killed/refit").string("fingerprint")
           == bench.summary("whole/refit").string("fingerprint"))
       #expect(bench.files(in: "killed").allSatisfy { !$0.contains(".tmp") })
+      #expect(try scores(bench, "killed").sorted() == scores(bench, "whole").sorted())
+      #expect(try scores(bench, "killed").count >= 9, "six trials of one epoch, one of four")
       #expect(try Set(entries(bench, "killed")).count == entries(bench, "killed").count)
     }
 
@@ -143,6 +192,7 @@ extension EndToEnd {
 
       #expect(try bench.apus.run(["search", "search.cfg", "--run", "run"]).status == 0)
       #expect(try status("search", "search.cfg", "--run", "run", says: "holds a search") == 73)
+      #expect(try status("train", "tiny.cfg", "--run", "run", says: "holds a search") == 73)
       let other = ["search.cfg", "--resume", "--run", "run", "--set", "seed=8"]
       let changed = try bench.apus.run(["search"] + other)
       #expect(changed.status == 78 && changed.errors.contains("another search file"))

@@ -9,14 +9,16 @@ public import Training
 public struct Stretch: Sendable {
   /// What a training has come to at the end of an epoch.
   public struct Result: Sendable {
-    /// The result on the validation part of the weights that it would end with now.
-    public let validation: Evaluation
+    /// The result on the test part of the weights that it would end with now.
+    public let test: Evaluation
     /// The SHA-256 of those weights.
     public let fingerprint: String
     /// Why a callback has ended it, if one did: more epochs would change nothing.
     public let stopReason: String?
-    /// Seconds that the validation took.
-    public let seconds: Double
+    /// Seconds of training, in earlier stretches too.
+    public let fitSeconds: Double
+    /// Seconds that the judgement on the test part took.
+    public let scoreSeconds: Double
   }
 
   /// Where it goes on.
@@ -31,8 +33,7 @@ public struct Stretch: Sendable {
 extension Experiment {
   /// Trains up to the end of an epoch: a part of the very training that `run` does, to the same bits.
   ///
-  /// Nothing is written: checkpoints and TensorBoard's callbacks are left out. There must be a
-  /// validation part.
+  /// Nothing is written: checkpoints and TensorBoard's callbacks are left out.
   ///
   /// - Parameters:
   ///   - epoch: The last epoch, from 1; that of the recipe at most.
@@ -48,7 +49,6 @@ extension Experiment {
     observers: [any Callback] = [], requests: Requests = Requests(),
     save: @escaping Saving.Save = { _ in }
   ) throws -> Stretch {
-    guard let validation else { preconditionFailure("a stretch is judged by a validation part") }
     let latest = Latest(state)
     var trainer = Trainer(
       loss: recipe.loss, epochs: epoch, batchSize: recipe.training.batchSize, seed: recipe.seed,
@@ -60,19 +60,21 @@ extension Experiment {
       }, requests: requests)
     var run = freshRun
     try trainer.fit(&run, on: training, validation: validation, from: state)
+    let fitSeconds = run.seconds
     let clock = ContinuousClock()
     let start = clock.now
     guard run.stop != .interrupted,
       let evaluation = Evaluation(
-        of: run.network, loss: recipe.loss, on: validation, by: team,
+        of: run.network, loss: recipe.loss, on: test, by: team,
         unless: requests.isStopWanted)
     else { return Stretch(state: latest.state, result: nil) }
     let reason: String? = if case .early(let reason) = run.stop { reason } else { nil }
     return Stretch(
       state: latest.state,
       result: Stretch.Result(
-        validation: evaluation, fingerprint: Checkpoint.fingerprint(of: run.network),
-        stopReason: reason, seconds: (clock.now - start) / .seconds(1)))
+        test: evaluation, fingerprint: Checkpoint.fingerprint(of: run.network),
+        stopReason: reason, fitSeconds: fitSeconds,
+        scoreSeconds: (clock.now - start) / .seconds(1)))
   }
 }
 

@@ -38,10 +38,7 @@ public struct Experiment: Sendable {
   /// - Throws: `DataError` if the split leaves a part empty; `ExperimentError` if the last layer has
   ///   fewer units than the data set has classes, or the network does not fit the memory.
   public init(_ recipe: Recipe, on dataset: Dataset) throws {
-    let isStandIn =
-      dataset.replaces != nil || dataset.name == NamedDataset.digitsSample.rawValue
-    let (split, notice) = recipe.data.validation(
-      ofTrainingImages: dataset.training.count, isStandIn: isStandIn)
+    let (split, notice) = recipe.data.validation(of: dataset)
     let rows = try split.rows(of: dataset.training, seed: recipe.seed)
     try self.init(
       recipe.resolved(dataset: dataset, validation: split),

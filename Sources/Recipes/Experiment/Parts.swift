@@ -8,16 +8,17 @@ public struct Parts: Sendable {
   public let training: Examples
   /// What watches the training, if anything does.
   public let validation: Examples?
-  /// What judges the result.
+  /// What judges the result: the data set's own test part, or some of the training images.
   public let test: Examples
   /// The training part without its zeros, where products with those are faster.
   let sparse: Examples
 
-  /// The parts at the given rows of the training images.
+  /// The parts at the given rows of the training images; `test` too, unless it is nil.
   ///
   /// - Throws: `DataError` if the inputs cannot be made as they are asked for.
   public init(
-    of dataset: Dataset, training: [Int32], validation: [Int32], _ inputs: InputsRecipe
+    of dataset: Dataset, training: [Int32], validation: [Int32], test: [Int32]? = nil,
+    _ inputs: InputsRecipe
   ) throws {
     self.dataset = dataset
     let images = dataset.training
@@ -26,7 +27,9 @@ public struct Parts: Sendable {
     self.training = Examples(images: images, rows: training, transform: transform)
     self.validation =
       validation.isEmpty ? nil : Examples(images: images, rows: validation, transform: transform)
-    test = Examples(images: dataset.test, transform: transform)
+    self.test =
+      test.map { Examples(images: images, rows: $0, transform: transform) }
+      ?? Examples(images: dataset.test, transform: transform)
     sparse = self.training.keepingNonzeros()
   }
 }

@@ -24,3 +24,20 @@ public struct Resumption: Sendable {
       ]
   }
 }
+
+extension ResumePoint {
+  /// Where an experiment goes on with the run.
+  ///
+  /// - Parameters:
+  ///   - experiment: What is to go on.
+  ///   - isForced: Whether what has changed since is accepted, and recorded.
+  /// - Returns: The state, and every time the run went on, this one last.
+  /// - Throws: `ExperimentError.changed` when something has and is not accepted; what `state(for:)` throws.
+  public func resumption(of experiment: Experiment, isForced: Bool) throws -> Resumption {
+    let changes = differences(to: experiment)
+    guard isForced || changes.isEmpty else {
+      throw ExperimentError.changed(run: directory.path, changes: changes)
+    }
+    return try Resumption(self, of: experiment, accepting: changes)
+  }
+}

@@ -31,6 +31,13 @@ public struct DataRecipe: Sendable, Equatable {
     return (.fraction(0.1), notice)
   }
 
+  /// The same for a data set.
+  public func validation(of dataset: Dataset) -> (split: ValidationSplit, notice: String?) {
+    validation(
+      ofTrainingImages: dataset.training.count,
+      isStandIn: dataset.replaces != nil || dataset.name == NamedDataset.digitsSample.rawValue)
+  }
+
   static let format = Format.section(
     DataRecipe(),
     [

@@ -26,7 +26,17 @@ enum JSONSchema {
     case .section(let entries): section(entries)
     case .choice(let entries): choice(entries)
     case .list(let entries, _): ["type": "array", "items": choice(entries)]
-    case .open: [:]
+    case .pair(let shape):
+      [
+        "type": "array", "items": schema(of: shape), "minItems": .integer(2),
+        "maxItems": .integer(2),
+      ]
+    case .paths(let entry):
+      [
+        "type": "object", "minProperties": .integer(1), "additionalProperties": described(entry),
+      ]
+    case .values(let entries):
+      ["anyOf": [["type": "array", "minItems": .integer(1)], choice(entries)]]
     }
   }
 

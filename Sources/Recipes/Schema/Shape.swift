@@ -16,8 +16,12 @@ indirect enum Shape: Sendable {
   case choice([Entry])
   /// A list of choices.
   case list([Entry], Addressing)
-  /// A value of a form of its own, which only its reader knows.
-  case open(words: String)
+  /// Two of a kind as `[low, high]`.
+  case pair(Shape)
+  /// A mapping whose keys are paths of another file, each with a value as this entry has.
+  case paths(Entry)
+  /// A list of values of any kind, or else one of these choices.
+  case values([Entry])
 
   /// How the elements of a list are told apart in paths.
   enum Addressing: Sendable {
@@ -30,7 +34,9 @@ indirect enum Shape: Sendable {
   /// The keys or words below this value.
   var entries: [Entry] {
     switch self {
-    case .section(let entries), .choice(let entries), .list(let entries, _): entries
+    case .section(let entries), .choice(let entries), .list(let entries, _), .values(let entries):
+      entries
+    case .paths(let entry): [entry]
     case .either(_, let shape): shape.entries
     default: []
     }
@@ -51,7 +57,9 @@ indirect enum Shape: Sendable {
     case .choice(let entries): "one of " + Self.names(entries)
     case .list(let entries, .position): "a list, each one of " + Self.names(entries)
     case .list(let entries, .word): "a list, each at most once, of " + Self.names(entries)
-    case .open(let words): words
+    case .pair(let shape): "a list of two, the lower first, each \(shape.words)"
+    case .paths(let entry): "a mapping of configuration paths, each to \(entry.shape.words)"
+    case .values(let entries): "a list of values, or one of " + Self.names(entries)
     }
   }
 

@@ -81,7 +81,7 @@ extension Format {
   ) -> Format<ClosedRange<Bound>> where Value == ClosedRange<Bound> {
     let words = "a list of two numbers, the lower first"
     return Format<ClosedRange<Bound>>(
-      shape: .open(words: words),
+      shape: .pair(bound.shape),
       read: { node, path, reader in
         guard case .sequence(let nodes) = node.content, nodes.count == 2 else {
           reader.report(path, wanted: words, got: node)

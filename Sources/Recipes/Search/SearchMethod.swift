@@ -46,7 +46,7 @@ public struct SearchMethod: Sendable, Equatable {
   public var score = Score.valAccuracy
   /// Which trials are given up early.
   public var pruning = PruningRecipe.none
-  /// Whether the best is trained again on all training images.
+  /// Whether the best is trained again on all training images but those kept back.
   public var refit = true
 
   /// The number of folds where the file says nothing; scikit-learn's.
@@ -68,7 +68,7 @@ public struct SearchMethod: Sendable, Equatable {
         "How many points are tried; a grid is tried whole."),
       Field(
         "folds", \.folds, .optional(.integer(in: 2...100)), example: 3,
-        "How many stratified parts of the training images judge in turn; 5 unless written."),
+        "How many stratified parts of the images not kept back judge in turn; 5 unless written."),
       Field(
         "validation", \.singlePart, .optional(.word), example: SinglePart.holdout,
         "holdout judges by what data.validation keeps back, in place of folds."),
@@ -78,6 +78,6 @@ public struct SearchMethod: Sendable, Equatable {
         "Which trials are given up before their end."),
       Field(
         "refit", \.refit, .boolean, example: false,
-        "Whether the best is trained again, on all training images."),
+        "Whether the best is trained again, on all training images but those kept back."),
     ])
 }

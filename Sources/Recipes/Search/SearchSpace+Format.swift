@@ -1,7 +1,12 @@
 extension SearchSpace {
   /// Configuration paths, each with a list of values or a distribution.
   static let format = Format<SearchSpace>(
-    shape: .open(words: "a mapping of configuration paths, each to a list or a distribution"),
+    shape: .paths(
+      Entry(
+        key: "<path>", shape: .values(Distribution.cases.map(\.entry)),
+        summary:
+          "A path such as model.hidden.units; [path, path] where lists of values go together.",
+        presence: .chosen, example: [.integer(100), .integer(300)])),
     read: { node, path, reader in
       guard case .mapping(let pairs) = node.content, !pairs.isEmpty else {
         let hint = "; such as model.hidden.units: [100, 300]"

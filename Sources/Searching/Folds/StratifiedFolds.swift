@@ -61,12 +61,12 @@ public struct StratifiedFolds: Sendable, Equatable {
   /// The rows of a fold to judge by, and all others to learn from.
   public func parting(_ number: Int) -> Parting {
     precondition(0..<count ~= number, "no fold \(number) among \(count)")
-    var (training, validation): ([Int32], [Int32]) = ([], [])
+    var (training, test): ([Int32], [Int32]) = ([], [])
     training.reserveCapacity(fold.count)
     for (row, fold) in fold.enumerated() {
-      if fold == number { validation.append(Int32(row)) } else { training.append(Int32(row)) }
+      if fold == number { test.append(Int32(row)) } else { training.append(Int32(row)) }
     }
-    return Parting(training: training, validation: validation)
+    return Parting(training: training, test: test)
   }
 }
 

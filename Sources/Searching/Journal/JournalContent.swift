@@ -5,7 +5,8 @@ public struct JournalContent: Sendable, Equatable {
   public private(set) var studies: [Int: JournalStudy] = [:]
   /// The trials of all studies, deleted ones too, by identifier.
   public private(set) var trials: [JournalTrial] = []
-  private var nextStudy = 0
+  /// The number that the next study gets.
+  public private(set) var nextStudy = 0
 
   /// Nothing.
   public init() {}

@@ -1,8 +1,8 @@
+import Datasets
 import Foundation
 import Kernels
 import Recipes
 import Runs
-import Synchronization
 import Training
 
 /// One fold of one trial, trained from where it is up to a rung.
@@ -10,13 +10,16 @@ struct FoldTraining {
   let search: Search
   let directory: SearchDirectory
   let work: SearchProgress.Work
+  /// Seconds that the fold has been trained up to the rung before.
+  let earlierSeconds: Double
   let requests: Requests
   let watch: @Sendable (SearchEvent) -> Void
 
   /// What it has come to.
   struct Outcome {
     let result: FoldResult
-    /// The scores of the first fold after each epoch.
+    /// The values of the first fold after each epoch, on the images that callbacks watch; where there
+    /// are none, its score.
     let curve: [Int: Double]
   }
 
@@ -31,26 +34,23 @@ struct FoldTraining {
     do {
       let experiment = try search.experiment(trial: work.trial, fold: work.fold)
       let file = directory.state(trial: work.trial, fold: work.fold)
-      let curve = Curve()
       let metric = search.recipe.method.score.metric
-      let observer = EpochObserver { [work, watch] report in
-        if work.fold == 0 { curve.add(report.value(of: metric), of: report.epoch) }
-        watch(.epoch(work, report))
-      }
+      let curve = FoldCurve(of: metric) { [work, watch] in watch(.epoch(work, $0)) }
       let stretch = try experiment.train(
         upTo: min(work.epoch, experiment.recipe.training.epochs),
-        from: state(of: experiment, in: file), by: team, observers: [observer],
+        from: state(of: experiment, in: file), by: team, observers: [curve],
         requests: requests
-      ) { state in try state.file(metadata: [:]).write(to: file) }
+      ) { [notes] state in try state.file(metadata: notes).write(to: file) }
       guard let result = stretch.result else { return nil }
-      let (evaluation, seconds) = (result.validation, (clock.now - start) / .seconds(1))
+      let score = metric == .valLoss ? result.test.loss : result.test.accuracy
+      let scores = curve.scores.isEmpty ? [stretch.epochs: score] : curve.scores
       return Outcome(
         result: FoldResult(
-          rung: work.rung, fold: work.fold, epochs: stretch.epochs,
-          score: metric == .valLoss ? evaluation.loss : evaluation.accuracy, loss: evaluation.loss,
-          fitSeconds: seconds - result.seconds, threads: team.count, scoreSeconds: result.seconds,
+          rung: work.rung, fold: work.fold, epochs: stretch.epochs, score: score,
+          loss: result.test.loss, fitSeconds: max(0, result.fitSeconds - earlierSeconds),
+          threads: team.count, scoreSeconds: result.scoreSeconds,
           fingerprint: result.fingerprint, stopReason: result.stopReason),
-        curve: curve.values)
+        curve: work.fold == 0 ? scores : [:])
     } catch let error as any UserFacingError where Self.trialFaults.contains(error.fault) {
       let seconds = (clock.now - start) / .seconds(1)
       return Outcome(
@@ -63,28 +63,18 @@ struct FoldTraining {
   /// What is wrong with a point, and not with this machine.
   private static let trialFaults: Set<Fault> = [.badConfiguration, .trainingFailed, .badData]
 
-  /// Where the fold goes on; a damaged file costs its time and nothing else.
+  /// What a state says of itself: the content of the data, which may be accepted to change.
+  private var notes: [String: String] { ["data": search.dataset.sha256] }
+
+  /// Where the fold goes on; a file that is damaged, or of other data, costs its time and nothing else.
   private func state(of experiment: Experiment, in file: String) throws -> TrainingState? {
     guard Files.exists(file) else { return nil }
     do {
-      return try experiment.state(in: TensorFile.read(file, isSealed: true), path: file)
+      let saved = try TensorFile.read(file, isSealed: true)
+      guard notes.allSatisfy({ saved.metadata[$0.key] == $0.value }) else { return nil }
+      return try experiment.state(in: saved, path: file)
     } catch is RunFileError {
       return nil
     }
   }
-}
-
-/// Tells of every epoch.
-private struct EpochObserver: Callback {
-  let tell: @Sendable (EpochReport) -> Void
-
-  mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) { tell(report) }
-}
-
-/// Scores by epoch.
-private final class Curve: Sendable {
-  private let scores = Mutex<[Int: Double]>([:])
-  var values: [Int: Double] { scores.withLock { $0 } }
-
-  func add(_ score: Double, of epoch: Int) { scores.withLock { $0[epoch] = score } }
 }

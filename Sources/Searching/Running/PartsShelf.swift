@@ -23,7 +23,8 @@ final class PartsShelf: Sendable {
         return known.parts
       }
       let parts = try Parts(
-        of: dataset, training: parting.training, validation: parting.validation, inputs)
+        of: dataset, training: parting.training, validation: parting.validation,
+        test: parting.test, inputs)
       entries.append(Entry(fold: fold, inputs: inputs, parts: parts))
       return parts
     }

@@ -15,11 +15,12 @@ extension Search {
   ///   - team: Who takes the steps.
   ///   - observers: Callbacks that only watch.
   ///   - requests: Who asks for an end.
+  ///   - isForced: Whether an interrupted run goes on though something has changed since.
   /// - Returns: What the run came to; nil where another process is at it.
   /// - Throws: What `apus train` ends with: `Divergence`, `ExperimentError`, `RunFileError`, `FileError`.
   public func refit(
     _ trial: Int, in directory: SearchDirectory, by team: Team, observers: [any Callback] = [],
-    requests: Requests = Requests()
+    requests: Requests = Requests(), isForced: Bool = false
   ) throws -> Summary? {
     let experiment = try Experiment(refitRecipe(ofTrial: trial), on: dataset)
     guard let lock = try? FileLock(directory.refitLock) else { return nil }
@@ -38,7 +39,7 @@ extension Search {
     try run.removeTemporaries()
     return try experiment.run(
       in: run, by: team, observers: observers, requests: requests,
-      resuming: resumption(of: experiment, in: run))
+      resuming: resumption(of: experiment, in: run, isForced: isForced))
   }
 
   /// What a refit trains.
@@ -47,10 +48,11 @@ extension Search {
   }
 
   /// Where a run that was killed goes on; nil where it had saved nothing.
-  private func resumption(of experiment: Experiment, in run: RunDirectory) throws -> Resumption? {
+  private func resumption(
+    of experiment: Experiment, in run: RunDirectory, isForced: Bool
+  ) throws -> Resumption? {
     do {
-      let point = try ResumePoint(run)
-      return try Resumption(point, of: experiment, accepting: point.differences(to: experiment))
+      return try ResumePoint(run).resumption(of: experiment, isForced: isForced)
     } catch ExperimentError.noState {
       return nil
     }

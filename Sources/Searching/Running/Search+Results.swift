@@ -6,7 +6,7 @@ extension Search {
   public func table(of progress: SearchProgress) -> ResultTable {
     ResultTable(
       points.indices.map { result(ofTrial: $0, progress) },
-      paths: recipe.space.dimensions.flatMap(\.paths), splits: folds,
+      paths: recipe.space.paths, splits: folds,
       higherIsBetter: higherIsBetter)
   }
 
@@ -32,7 +32,7 @@ extension Search {
     switch progress.standing(of: number) {
     case .complete: return (.complete, "")
     case .pruned(let rung):
-      let epochs = ladder.rungs[rung].epoch
+      let epochs = min(ladder.rungs[rung].epoch, epochs[number])
       return (.pruned, "not among the best after \(epochs) epoch\(epochs == 1 ? "" : "s")")
     case .underWay: return (.pruned, "not trained to the end")
     case .failed:

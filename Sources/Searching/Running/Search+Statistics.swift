@@ -14,8 +14,10 @@ extension Search {
   ///
   /// Trials are judged by the same images, which makes the test careful: it takes some for equal that
   /// a paired one would tell apart.
-  public func indistinguishable(from best: Int, _ progress: SearchProgress) -> [Int] {
-    guard let (k, n) = verdicts(onTrial: best, progress) else { return [] }
+  ///
+  /// - Returns: Their numbers; nil where trials are not compared by their accuracy.
+  public func indistinguishable(from best: Int, _ progress: SearchProgress) -> [Int]? {
+    guard let (k, n) = verdicts(onTrial: best, progress) else { return nil }
     return points.indices.filter { other in
       guard other != best, progress.standing(of: other) == .complete,
         let (l, m) = verdicts(onTrial: other, progress)
@@ -33,7 +35,7 @@ extension Search {
   )? {
     guard recipe.method.score == .valAccuracy, progress.score(of: number) != nil else { return nil }
     return progress.latest(of: number).reduce((0, 0)) { sum, result in
-      let count = validationCount(ofFold: result.fold)
+      let count = testCount(ofFold: result.fold)
       return (sum.0 + Int(((result.score ?? 0) * Double(count)).rounded()), sum.1 + count)
     }
   }

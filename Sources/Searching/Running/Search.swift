@@ -2,6 +2,7 @@ public import Datasets
 import Kernels
 import Model
 public import Recipes
+import Runs
 import Training
 
 /// A search made ready: its points, the parts of its data, its rungs.
@@ -18,6 +19,8 @@ public struct Search: Sendable {
   public let ladder: Ladder
   /// What the user should be told, a sentence each.
   public let notices: [String]
+  /// How many epochs each point's training has at most.
+  let epochs: [Int]
   private let partings: [Parting]
   private let shelf: PartsShelf
 
@@ -32,12 +35,14 @@ public struct Search: Sendable {
     let sampling = Sampling(
       recipe.space, sampler: method.sampler, trials: method.trials, seed: base.seed)
     points = (0..<sampling.count).map(sampling.point)
-    partings = try method.validation.partings(
-      of: dataset.training, holdout: base.data.validation, seed: base.seed)
-    let epochs = try points.map { try Self.epochs(of: $0, recipe) }.max() ?? base.training.epochs
-    ladder = Ladder(for: method, epochs: epochs)
+    let (split, notice) = base.data.validation(of: dataset)
+    let partings = try Partings(
+      of: dataset.training, by: method.validation, keepingBack: split, seed: base.seed)
+    self.partings = partings.all
+    epochs = try points.map { try Self.epochs(of: $0, recipe) }
+    ladder = Ladder(for: method, epochs: epochs.max() ?? base.training.epochs)
     shelf = PartsShelf(dataset)
-    notices = dataset.notes + [sampling.notice].compactMap(\.self)
+    notices = dataset.notes + [sampling.notice, notice].compactMap(\.self) + partings.notices
   }
 
   /// How long a point's training is; of one that cannot be, the base's.
@@ -66,11 +71,18 @@ public struct Search: Sendable {
   /// The configuration that is varied, as it is kept in a search's directory.
   var baseText: String { base.resolvedText }
 
+  /// What the bits of the results depend on besides the seed.
+  var origin: Origin {
+    Origin(
+      configuration: searchText + baseText, dataset: dataset.name, source: dataset.source,
+      sha256: dataset.sha256)
+  }
+
   /// How many folds judge a trial.
   public var folds: Int { partings.count }
 
   /// How many images judge a fold.
-  func validationCount(ofFold fold: Int) -> Int { partings[fold].validation.count }
+  func testCount(ofFold fold: Int) -> Int { partings[fold].test.count }
 
   /// A fold of a trial, ready to be trained; folds with the same inputs share them.
   ///

@@ -1,6 +1,5 @@
 extension SearchDirectory {
-  /// The scores of fold 0 of the first so many trials after each epoch, as far as the journal tells: an
-  /// epoch whose process was killed before the next rung may be missing.
+  /// The scores of fold 0 of the first so many trials after each epoch up to the last rung reached.
   ///
   /// - Throws: A `RunFileError` when the journal is damaged; a `FileError`.
   public func curves(ofTrials count: Int) throws -> [[Int: Double]] {

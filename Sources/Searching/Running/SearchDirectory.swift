@@ -51,10 +51,19 @@ public struct SearchDirectory: Sendable, Equatable {
     }
   }
 
+  /// Where the search found its data, if they are still there.
+  public var source: String? {
+    guard let content = try? Journal(journal).content,
+      let study = content.studies.min(by: { $0.key < $1.key })?.value,
+      let last = try? SearchOrigins(of: study, in: journal).origins.last
+    else { return nil }
+    return Files.exists(last.source) ? last.source : nil
+  }
+
   static let baseName = "base.cfg"
 
   /// The search directory at a path, whatever is there.
-  public init(path: String) { self.path = Self.trimmed(path) }
+  public init(path: String) { self.path = ResultPath.trimmed(path) }
 
   /// Whether a search has begun here.
   public var holdsSearch: Bool { Files.exists(journal) }
@@ -73,7 +82,8 @@ public struct SearchDirectory: Sendable, Equatable {
   ///
   /// With `isShared`, an explicit one may hold a search, which another process may have begun just now.
   ///
-  /// - Throws: `SearchError.holdsSearch`; a `RunError` where there is a run.
+  /// - Throws: `SearchError.holdsSearch`, `SearchError.holdsRun`; a `RunError` where nothing can have
+  ///   that name.
   public static func create(
     name: String, explicit: String? = nil, isShared: Bool = false, under runs: String = "runs"
   ) throws -> SearchDirectory {
@@ -83,17 +93,11 @@ public struct SearchDirectory: Sendable, Equatable {
         if isShared { return directory }
         throw SearchError.holdsSearch(explicit)
       }
+      guard !RunDirectory.isRun(directory.path) else { throw SearchError.holdsRun(explicit) }
       try RunDirectory.check(explicit: directory.path)
       try Files.createDirectory(directory.path)
       return directory
     }
-    try Files.createDirectory(runs)
-    var number = 1
-    while try !Files.claimDirectory("\(runs)/\(name)-\(number)") { number += 1 }
-    return SearchDirectory(path: "\(runs)/\(name)-\(number)")
-  }
-
-  private static func trimmed(_ path: String) -> String {
-    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    return SearchDirectory(path: try ResultPath.claim(name, under: runs))
   }
 }

@@ -12,52 +12,52 @@ struct SearchJournal: Sendable {
   /// The identifiers of the trials in the journal, by their numbers.
   private let identifiers: [Int]
   private var known: [Set<String>]
-  private static let recipeAttribute = "apus.search"
-  private static let dataAttribute = "apus.data"
 
   /// Opens a search's journal; where there is none, writes down all its trials.
   ///
-  /// - Throws: `SearchError.changed` when the journal is that of another search; a `RunFileError` when
-  ///   it is damaged; `FileError`s.
-  init(_ directory: SearchDirectory, of search: Search) throws {
+  /// - Parameters:
+  ///   - directory: Where it is.
+  ///   - search: Whose it is.
+  ///   - isForced: Whether it is accepted that the data, the program or the machine are others.
+  /// - Throws: `SearchError.otherSearch` when the journal is that of another search;
+  ///   `ExperimentError.changed`; a `RunFileError` when it is damaged; `FileError`s.
+  init(_ directory: SearchDirectory, of search: Search, isForced: Bool) throws {
     journal = try Journal(directory.journal)
     study = try journal.update { content in
       // The first is ours, whatever the directory is called by now.
       let study = content.studies.min { $0.key < $1.key }?.value
       // A crash may have left the first lines of a beginning only.
       return (
-        try Self.missing(search, study, in: directory, content.studies.count),
-        study?.id ?? content.studies.count
+        try Self.missing(search, study, in: directory, content.nextStudy, isForced),
+        study?.id ?? content.nextStudy
       )
     }
     let trials = journal.content.studies[study]?.trials ?? []
     identifiers = Array(trials.prefix(search.points.count))
     known = Array(repeating: [], count: identifiers.count)
     progress = search.beginning
-    readResults()
+    try readResults()
   }
 
   /// The lines that a search begins with and that are not there: the study, what must be the same for
   /// it to go on, and its trials, which wait.
   private static func missing(
-    _ search: Search, _ study: JournalStudy?, in directory: SearchDirectory, _ next: Int
+    _ search: Search, _ study: JournalStudy?, in directory: SearchDirectory, _ next: Int,
+    _ isForced: Bool
   ) throws -> [JournalOperation] {
     let direction: JournalOperation.Direction = search.higherIsBetter ? .maximize : .minimize
     let number = study?.id ?? next
+    if let study, study.attributes[SearchOrigins.attribute] == nil,
+      !study.trials.isEmpty || !study.attributes.isEmpty
+    {
+      throw SearchError.foreignStudy(study.name, journal: directory.journal)
+    }
     var lines: [JournalOperation] =
       study == nil ? [.createStudy(name: directory.name, directions: [direction])] : []
-    let facts = [
-      (recipeAttribute, search.searchText + search.baseText),
-      (dataAttribute, search.dataset.sha256),
-    ]
-    for (name, text) in facts {
-      let known = study?.attributes[name]
-      guard known == nil || known == .text(text) else {
-        throw SearchError.changed(search: directory.path, data: name == dataAttribute)
-      }
-      if known == nil {
-        lines.append(.setAttribute(.study(number), name: name, value: .text(text)))
-      }
+    var origins = try SearchOrigins(of: study, in: directory.journal)
+    if try origins.admit(search.origin, to: directory, isForced: isForced) {
+      lines.append(
+        .setAttribute(.study(number), name: SearchOrigins.attribute, value: try origins.value()))
     }
     return lines
       + search.points.dropFirst(study?.trials.count ?? 0).map { point in
@@ -66,14 +66,23 @@ struct SearchJournal: Sendable {
       }
   }
 
+  /// What has changed since the search began and was accepted, by whomever.
+  var changes: [String] {
+    let study = journal.content.studies[study]
+    return (try? SearchOrigins(of: study, in: journal.path).changes) ?? []
+  }
+
   /// Reads what others have written since.
   mutating func refresh() throws {
     try journal.refresh()
-    readResults()
+    try readResults()
   }
 
   /// Takes in what the journal says by now; a result that cannot be read is trained again.
-  private mutating func readResults() {
+  ///
+  /// - Throws: `SearchError.endedElsewhere` at a trial that has ended and is not decided, for a journal
+  ///   takes no more results of it.
+  private mutating func readResults() throws {
     for (number, id) in identifiers.enumerated() {
       for (name, value) in journal.content.trials[id].attributes where !known[number].contains(name)
       {
@@ -81,6 +90,11 @@ struct SearchJournal: Sendable {
         guard let result = try? FoldResult(attribute: name, value: value) else { continue }
         progress.record(result, of: number)
       }
+    }
+    for (number, id) in identifiers.enumerated()
+    where journal.content.trials[id].state.isFinished && progress.standing(of: number) == .underWay
+    {
+      throw SearchError.endedElsewhere(trial: number, journal: journal.path)
     }
   }
 
@@ -104,11 +118,13 @@ struct SearchJournal: Sendable {
     let id = identifiers[trial]
     let value = try result.value()
     try refresh()
-    let steps = curve.sorted { $0.key < $1.key }
+    // Of a trial that goes on, the epochs up to the rung before are there.
+    let known = journal.content.trials[id].intermediate
+    let steps = curve.filter { known[$0.key] != $0.value }.sorted { $0.key < $1.key }
     try journal.append(
       steps.map { .setIntermediate(trial: id, step: $0.key, value: $0.value) }
         + [.setAttribute(.trial(id), name: result.attribute, value: value)])
-    readResults()
+    try readResults()
     try settle()
   }
 

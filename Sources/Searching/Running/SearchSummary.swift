@@ -23,8 +23,8 @@ public struct SearchSummary: Codable, Sendable, Equatable {
     public var params: [String]
     /// Its mean score over the folds.
     public var meanTestScore: Double
-    /// Complete trials that cannot be told from it.
-    public var indistinguishable: [Int]
+    /// Complete trials that cannot be told from it; nil where trials are not compared by accuracy.
+    public var indistinguishable: [Int]?
   }
 
   /// `completed` or `interrupted`.
@@ -35,16 +35,21 @@ public struct SearchSummary: Codable, Sendable, Equatable {
   public var best: Best?
   /// The result of the best on the test part, when it has been trained again.
   public var test: Summary.Test?
-  /// Seconds of training times threads, added over all trials; the refit is not among them.
-  public var coreSeconds: Double
+  /// Seconds of training times threads, added over all trials, and about what they would have been
+  /// without pruning; the refit is not among them.
+  public var coreSeconds, coreSecondsWithoutPruning: Double
   /// Epochs trained, and about how many there would have been without pruning.
   public var epochs, epochsWithoutPruning: Int
   /// SHA-256 of the data.
   public var sha256: String
+  /// What had changed when the search went on and was accepted, each as `what: then -> now`; nil where
+  /// nothing had.
+  public var changes: [String]?
 
   /// What a search has come to.
   public init(
-    _ search: Search, _ progress: SearchProgress, status: Summary.Status, test: Summary.Test?
+    _ search: Search, _ progress: SearchProgress, status: Summary.Status, test: Summary.Test?,
+    changes: [String] = []
   ) {
     let table = search.table(of: progress)
     func count(_ state: TrialResult.State) -> Int { table.results.count { $0.state == state } }
@@ -57,10 +62,11 @@ public struct SearchSummary: Codable, Sendable, Equatable {
         indistinguishable: search.indistinguishable(from: best.number, progress))
     }
     self.test = test
-    let cost = Cost(of: progress, folds: search.folds)
-    coreSeconds = cost.coreSeconds
+    let cost = search.cost(of: progress)
+    (coreSeconds, coreSecondsWithoutPruning) = (cost.coreSeconds, cost.coreSecondsWithoutPruning)
     (epochs, epochsWithoutPruning) = (cost.epochs, cost.epochsWithoutPruning)
     sha256 = search.dataset.sha256
+    self.changes = changes.isEmpty ? nil : changes
   }
 
   /// Writes `summary.json`, atomically.

@@ -21,6 +21,8 @@ public final class Searcher: Sendable {
 
   /// Whether a worker has met an error, so that the others may stop; asked after every step.
   private let hasFailed = Atomic(false)
+  /// How often it was asked to save; all trainings under way do.
+  private let saveRequests = Atomic(0)
 
   /// The search.
   public let search: Search
@@ -35,9 +37,13 @@ public final class Searcher: Sendable {
   ///   - search: What to search.
   ///   - directory: Where; it exists.
   ///   - requests: Who asks for an end.
-  /// - Throws: `SearchError.changed`; a `RunFileError` where the journal is damaged; `FileError`s.
+  ///   - isForced: Whether it is accepted that the data, the program or the machine are others than
+  ///     those of the processes before this one.
+  /// - Throws: `SearchError.otherSearch`; `ExperimentError.changed` when something is not as it was
+  ///   and that is not accepted; a `RunFileError` where the journal is damaged; `FileError`s.
   public init(
-    _ search: Search, in directory: SearchDirectory, requests: Requests = Requests()
+    _ search: Search, in directory: SearchDirectory, requests: Requests = Requests(),
+    isForced: Bool = false
   ) throws {
     self.search = search
     self.directory = directory
@@ -48,11 +54,14 @@ public final class Searcher: Sendable {
       try Files.write(search.searchText, to: directory.config)
       try Files.write(search.baseText, to: directory.base)
     }
-    state = Mutex(State(journal: try SearchJournal(directory, of: search)))
+    state = Mutex(State(journal: try SearchJournal(directory, of: search, isForced: isForced)))
   }
 
   /// How far the search is.
   public var progress: SearchProgress { state.withLock { $0.journal.progress } }
+
+  /// What has changed since the search began and was accepted, each as `what: then -> now`.
+  public var changes: [String] { state.withLock { $0.journal.changes } }
 
   /// Works until the search is over or an end is asked for.
   ///
@@ -65,6 +74,7 @@ public final class Searcher: Sendable {
   public func run(
     workers: Int, watch: @escaping @Sendable (SearchEvent) -> Void = { _ in }
   ) throws -> SearchProgress {
+    let workers = min(workers, search.points.count * search.folds)
     Team(workers: workers).run { [self] worker in
       do {
         while let claim = try next() { try train(claim, workers: workers, watch) }
@@ -88,6 +98,8 @@ public final class Searcher: Sendable {
     let lock: FileLock
     /// How many pieces this process is at or could be at.
     let rivals: Int
+    /// Seconds that the fold has been trained before.
+    let earlierSeconds: Double
   }
 
   /// The next piece of work; nil when there will be none.
@@ -120,7 +132,10 @@ public final class Searcher: Sendable {
       }
       try state.journal.begin(work.trial)
       state.busy.insert(work)
-      return Claim(work: work, lock: lock, rivals: state.busy.count + open.count - 1)
+      return Claim(
+        work: work, lock: lock, rivals: state.busy.count + open.count - 1,
+        earlierSeconds: state.journal.progress.results(of: work.trial)
+          .filter { $0.fold == work.fold }.reduce(0) { $0 + $1.fitSeconds })
     }
     return nil
   }
@@ -136,12 +151,14 @@ public final class Searcher: Sendable {
     defer { claim.lock.release() }
     let work = claim.work
     watch(.began(work))
-    let team = Team(workers: max(1, workers / max(1, claim.rivals)))
+    // More threads than a step has parts would only wait.
+    let size = Team.size(
+      asked: max(1, workers / max(1, claim.rivals)), shards: search.base.training.shards,
+      work: .max)
+    let team = Team(workers: size.workers)
     let training = FoldTraining(
       search: search, directory: directory, work: work,
-      requests: Requests(isStopWanted: { [self] in
-        requests.isStopWanted() || hasFailed.load(ordering: .relaxed)
-      }), watch: watch)
+      earlierSeconds: claim.earlierSeconds, requests: ownRequests(), watch: watch)
     let outcome = Result { try training.run(by: team) }
     let progress = try state.withLock { state in
       state.busy.remove(work)
@@ -152,6 +169,28 @@ public final class Searcher: Sendable {
     }
     clean(after: progress)
     watch(.ended(work, try outcome.get()?.result, progress))
+  }
+
+  /// What one training among several is asked: to end as all of them, and to save when any is told.
+  private func ownRequests() -> Requests {
+    let heeded = Heeded(latestSaveRequest())
+    return Requests(
+      isStopWanted: { [self] in requests.isStopWanted() || hasFailed.load(ordering: .relaxed) },
+      takeSaveRequest: { [self] in
+        let latest = latestSaveRequest()
+        return heeded.number.exchange(latest, ordering: .relaxed) != latest
+      })
+  }
+
+  private func latestSaveRequest() -> Int {
+    requests.takeSaveRequest()
+      ? saveRequests.add(1, ordering: .relaxed).newValue : saveRequests.load(ordering: .relaxed)
+  }
+
+  /// The last request to save that a training has heeded.
+  private final class Heeded: Sendable {
+    let number: Atomic<Int>
+    init(_ number: Int) { self.number = Atomic(number) }
   }
 
   /// Removes the states of trials that are decided: all of a large search would fill a disk.

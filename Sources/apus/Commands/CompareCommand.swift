@@ -22,7 +22,8 @@ struct CompareCommand: ParsableCommand {
       While runs train: apus compare runs/relu_2x300-1 runs/selu_2x300-1 --watch
       """)
 
-  @Argument(help: "Run directories; a link such as runs/latest counts once.")
+  @Argument(
+    help: "Run directories; a link such as runs/latest counts once, a search is passed over.")
   var runs: [String]
 
   @Option(help: "table, csv, json or markdown.")

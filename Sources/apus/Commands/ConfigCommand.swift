@@ -63,10 +63,10 @@ struct ConfigCommand: ParsableCommand {
 
   struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say what a key means, or list all keys.",
+      abstract: "Say what a key of a configuration or a search file means, or list all keys.",
       discussion: "Example: apus config explain optimizer.sgd.momentum")
 
-    @Argument(help: "A key, such as training.epochs; all keys without it.")
+    @Argument(help: "A key, such as training.epochs or search.folds; all keys without it.")
     var key: String?
 
     func run() throws { try Console().say(ConfigurationGuide.explain(key)) }
@@ -74,9 +74,14 @@ struct ConfigCommand: ParsableCommand {
 
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the JSON Schema of configuration files, for editors.",
-      discussion: "Example: apus config schema > apus.schema.json")
+      abstract: "Print the JSON Schema of configuration files, or of search files, for editors.",
+      discussion: "Example: apus config schema --search > apus-search.schema.json")
 
-    func run() throws { try Console().say(ConfigurationGuide.jsonSchema) }
+    @Flag(help: "The schema of search files.")
+    var search = false
+
+    func run() throws {
+      try Console().say(ConfigurationGuide.jsonSchema(of: search ? .search : .configuration))
+    }
   }
 }

@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 public import Recipes
 import Runs
+import Searching
 import Training
 
 /// `apus evaluate`: how a trained network does on a part of its data.
@@ -30,7 +31,7 @@ struct EvaluateCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let directory = try RunDirectory.open(path)
+    let directory = try SearchDirectory.run(at: path)
     let trained = try TrainedRun(directory) { DatasetLocator(explicit: data ?? $0) }
     guard let examples = try trained.examples(split) else {
       throw ValidationError("\(path) kept no \(split.rawValue) part; choose another --split")

@@ -43,6 +43,9 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Go on with the search of --run, alone or beside others that work on it.")
   var resume = false
 
+  @Flag(help: "The same, though data, program or kind of processor have changed.")
+  var resumeAnyway = false
+
   @Flag(help: "Show warnings and errors only.")
   var quiet = false
 
@@ -50,17 +53,20 @@ struct SearchCommand: ParsableCommand {
     if let workers, workers < 1 {
       throw ValidationError("--workers \(workers): give a number from 1 up")
     }
-    if resume && runDirectory == nil {
+    if isResumed && runDirectory == nil {
       throw ValidationError("--resume needs the search that is to go on: --run runs/<name>-<n>")
     }
-    if !resume && config == nil {
+    if !isResumed && config == nil {
       throw ValidationError(
         "Missing the search file, such as configs/search_relu.cfg; or go on with a search: "
           + "--resume --run DIR")
     }
   }
 
+  private var isResumed: Bool { resume || resumeAnyway }
+
   func run() throws {
+    Interruption.expectSaveRequests()
     let console = Console(isQuiet: quiet)
     let begun = try begun()
     guard let file = config ?? begun?.config else { return }
@@ -69,31 +75,36 @@ struct SearchCommand: ParsableCommand {
     for warning in warnings { try console.warn(warning.description) }
     for sentence in try recipe.fixWhatIsSet() { try console.warn("note: " + sentence) }
     let base = try recipe.recipe().recipe
-    let dataset = try DataLoading(explicit: data, console: console).load(
+    let dataset = try DataLoading(explicit: data ?? begun?.source, console: console).load(
       base.data.dataset, fallback: base.data.fallback)
     let search = try Search(recipe, on: dataset)
     let directory =
       try begun
-      ?? SearchDirectory.create(name: recipe.name, explicit: runDirectory, isShared: resume)
+      ?? SearchDirectory.create(name: recipe.name, explicit: runDirectory, isShared: isResumed)
     for sentence in search.notices { try console.warn("note: " + sentence) }
     try work(search, in: directory, console)
   }
 
   /// The search to go on with; nil where one is to begin.
   private func begun() throws -> SearchDirectory? {
-    guard resume, let runDirectory else { return nil }
+    guard isResumed, let runDirectory else { return nil }
     if config != nil, !SearchDirectory(path: runDirectory).holdsSearch { return nil }
     return try SearchDirectory.open(runDirectory)
   }
 
   private func work(_ search: Search, in directory: SearchDirectory, _ console: Console) throws {
     Interruption.listen()
-    let requests = Requests(isStopWanted: { Interruption.signal != nil })
-    let workers = workers ?? Team.size(asked: nil, shards: .max, work: .max).workers
-    for line in SearchDescription(search, directory, workers: workers).lines {
-      try console.say(line)
-    }
-    let searcher = try Searcher(search, in: directory, requests: requests)
+    let requests = Requests(
+      isStopWanted: { Interruption.signal != nil },
+      takeSaveRequest: Interruption.takeSaveRequest)
+    let size = Team.size(asked: workers, shards: .max, work: .max)
+    if let notice = size.notice { try console.warn("note: " + notice) }
+    let workers = min(size.workers, search.points.count * search.folds)
+    let searcher = try Searcher(
+      search, in: directory, requests: requests, isForced: resumeAnyway)
+    let description = SearchDescription(
+      search, directory, workers: workers, changes: searcher.changes)
+    for line in description.lines { try console.say(line) }
     let display = SearchDisplay(search, from: searcher.progress, console: console)
     let progress = try searcher.run(workers: workers, watch: display.show)
     display.end()
@@ -105,7 +116,8 @@ struct SearchCommand: ParsableCommand {
     if !isElsewhere {
       let isDone = progress.isOver && Interruption.signal == nil
       try SearchSummary(
-        search, progress, status: isDone ? .completed : .interrupted, test: test
+        search, progress, status: isDone ? .completed : .interrupted, test: test,
+        changes: searcher.changes
       ).write(to: directory)
       let curves = try directory.curves(ofTrials: search.points.count)
       let page = SearchPage(search, progress, curves: curves, test: test)
@@ -113,8 +125,15 @@ struct SearchCommand: ParsableCommand {
       try console.say("report    \(directory.page)")
     }
     if let signal = Interruption.signal {
-      try console.say("next      apus search --resume --run \(Format.shellWord(directory.path))")
+      let place = data.map { " --data \(Format.shellWord($0))" } ?? ""
+      try console.say(
+        "next      apus search --resume --run \(Format.shellWord(directory.path))" + place)
       throw ExitCode(ExitStatus(signal).rawValue)
+    }
+    let failed = search.table(of: progress).results.filter { $0.state == .failed }
+    if let first = failed.first, failed.count == search.points.count {
+      throw SearchError.nothingTrained(
+        trials: failed.count, results: directory.results, reason: first.reason)
     }
   }
 
@@ -130,11 +149,12 @@ struct SearchCommand: ParsableCommand {
     try console.say("refit     trial \(best.number): \(best.point)")
     let training = try search.refitRecipe(ofTrial: best.number).training
     let team = Team(
-      workers: workers ?? Team.size(asked: nil, shards: training.shards, work: .max).workers)
+      workers: Team.size(asked: workers, shards: training.shards, work: .max).workers)
     let display = TrainingDisplay(console: console, epochs: training.epochs)
     guard
       let summary = try search.refit(
-        best.number, in: directory, by: team, observers: [display], requests: requests)
+        best.number, in: directory, by: team, observers: [display], requests: requests,
+        isForced: resumeAnyway)
     else {
       try console.say("          another process is at it, and will write \(directory.summary)")
       return (nil, true)

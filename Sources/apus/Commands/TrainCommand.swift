@@ -4,6 +4,7 @@ import Foundation
 import Kernels
 import Recipes
 import Runs
+import Searching
 import Training
 
 /// `apus train`: trains a network and leaves a run directory.
@@ -83,7 +84,9 @@ struct TrainCommand: ParsableCommand {
       ?? interrupted?.recipe(sets: overrides) ?? Recipe.read(file: "", sets: overrides)
     for warning in warnings { try console.warn(warning.description) }
     // Before a data set of half a gigabyte is fetched in vain.
-    if let runDirectory, interrupted == nil { try RunDirectory.check(explicit: runDirectory) }
+    if let runDirectory, interrupted == nil {
+      try SearchDirectory.check(explicitRun: runDirectory)
+    }
     let loading = DataLoading(explicit: data ?? interrupted?.source, console: console)
     let dataset = try loading.load(
       interrupted?.dataset(of: recipe, data: data, in: loading.locator) ?? recipe.data.dataset,

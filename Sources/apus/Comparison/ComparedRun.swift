@@ -37,11 +37,7 @@ struct ComparedRun {
   ///
   /// - Throws: What is wrong with the directory, its configuration or its summary.
   init(at path: String) throws {
-    directory = try RunDirectory.open(path)
-    guard !SearchDirectory(path: directory.path).holdsSearch else {
-      throw RunFileError(
-        directory.path, "this is a search; compare the run of its best, \(directory.path)/refit")
-    }
+    directory = try SearchDirectory.run(at: path)
     recipe = try Recipe.read(file: directory.config).recipe
     // Before the summary is looked for: who is asked afterwards may have ended in between.
     let isTrained = directory.trainer != nil

@@ -31,7 +31,7 @@ struct Comparison {
   /// Reads and compares the runs that some paths name; one that is named twice counts once.
   ///
   /// - Parameters:
-  ///   - paths: The runs. What cannot be compared is left out with a note as long as something can.
+  ///   - paths: The runs. What cannot be compared is passed over with a note as long as something can.
   ///   - reference: What the others are tested against.
   /// - Throws: What is wrong with the first of them where nothing can be compared, and
   ///   `RunError.missing` for a path that leads nowhere.
@@ -70,7 +70,7 @@ struct Comparison {
 
   /// The first sentence of what is wrong with a path.
   private static func omission(_ error: any Error) -> String {
-    "left out: \("\(error)".prefix { $0 != "\n" })"
+    "passed over: \("\(error)".prefix { $0 != "\n" })"
   }
 
   private init(_ other: Comparison, entries: [Entry]) {

@@ -45,7 +45,7 @@ import Testing
     let folds = try StratifiedFolds(of: labels, count: recorded.folds, seed: 7)
     let counts = (0..<recorded.folds).map { fold in
       var counts = [Int](repeating: 0, count: expected[0].count)
-      for row in folds.parting(fold).validation { counts[Int(labels[Int(row)])] += 1 }
+      for row in folds.parting(fold).test { counts[Int(labels[Int(row)])] += 1 }
       return counts
     }
     #expect(counts == expected)
@@ -58,12 +58,12 @@ import Testing
     let partings = (0..<3).map(folds.parting)
     let all = [Int32](0..<600)
     for parting in partings {
-      #expect((parting.training + parting.validation).sorted() == all)
+      #expect((parting.training + parting.test).sorted() == all)
       #expect(parting.training == parting.training.sorted())
-      #expect(parting.validation == parting.validation.sorted())
-      #expect(parting.validation.count == 200)
+      #expect(parting.test == parting.test.sorted())
+      #expect(parting.test.count == 200)
     }
-    #expect(partings.flatMap(\.validation).sorted() == all)
+    #expect(partings.flatMap(\.test).sorted() == all)
   }
 
   @Test func theSeedShuffles() throws {

@@ -11,59 +11,19 @@ import Training
 
 /// Small searches, whole and interrupted, alone and beside others.
 @Suite struct SearcherTests {
-  private static let base = """
-    seed: 3
-    data: {dataset: ./stripes, validation: {first: 12}}
-    model:
-      - flatten
-      - dense: {name: hidden, units: 4, activation: relu}
-      - dropout: {rate: 0.2}
-      - dense: {units: classes, activation: softmax}
-    optimizer: {sgd: {learning_rate: 0.1, momentum: 0.9}}
-    training: {epochs: 4, batch_size: 8, checkpoint_every: 3 batches}
-    callbacks:
-      - early_stopping: {monitor: val_loss, patience: 2, restore_best_weights: true}
-
-    """
-
-  private static func text(_ pruning: String) -> String {
-    """
-    base: tiny.cfg
-    search: {trials: 9, folds: 3, pruning: \(pruning)}
-    space:
-      model.hidden.units: [2, 4, 8]
-      optimizer.sgd.learning_rate: [0.001, 0.1, 1e30]
-
-    """
-  }
-
-  private static let none = "none"
-  private static let asha = "{asha: {reduction: 2, min_epochs: 1}}"
-
-  private func search(_ pruning: String, in folder: String) throws -> Search {
-    try Files.write(Self.base, to: folder + "/tiny.cfg")
-    let recipe = try SearchRecipe.read(text: Self.text(pruning), from: folder + "/small.cfg").search
-    let images = TinyData.stripes(66).images
-    return try Search(
-      recipe,
-      on: Dataset(
-        name: "./stripes", classNames: ["a", "b", "c"], training: images, test: images,
-        source: "memory"))
-  }
+  private static let none = SmallSearch.none
+  private static let asha = SmallSearch.asha
 
   /// What a search finds, but for times.
   private func essence(_ search: Search, _ progress: SearchProgress) -> [String] {
     #expect(progress.isOver)
-    return search.table(of: progress).results.map { result in
-      "\(result.point) \(result.state) \(result.reason) \(result.fingerprint) "
-        + "\(result.splits.map(\.score))"
-    }
+    return SmallSearch.essence(search, progress)
   }
 
   private func ran(
     _ pruning: String, workers: Int, in folder: String, named name: String = "search"
   ) throws -> [String] {
-    let search = try search(pruning, in: folder)
+    let search = try SmallSearch.make(pruning, in: folder)
     let directory = try SearchDirectory.create(name: name, explicit: "\(folder)/\(name)")
     return essence(search, try Searcher(search, in: directory).run(workers: workers))
   }
@@ -84,18 +44,17 @@ import Training
   func whatIsInterruptedGoesOnToTheSameEnd(_ pruning: String) throws {
     try withTemporaryDirectory(in: "/dev/shm") { folder in
       let expected = try ran(pruning, workers: 1, in: folder, named: "whole")
-      let search = try search(pruning, in: folder)
+      let search = try SmallSearch.make(pruning, in: folder)
       let directory = try SearchDirectory.create(name: "parts", explicit: folder + "/parts")
       var parts = 0
       while true {
-        let questions = Atomic<Int>(0)
-        let requests = Requests(isStopWanted: {
-          questions.add(1, ordering: .relaxed).newValue > 40
-        })
+        let requests = SmallSearch.end(after: 40)
         let progress = try Searcher(search, in: directory, requests: requests).run(workers: 2)
         parts += 1
         guard !progress.isOver, parts < 200 else {
           #expect(essence(search, progress) == expected)
+          let whole = try SearchDirectory.open(folder + "/whole").curves(ofTrials: 9)
+          #expect(try directory.curves(ofTrials: 9) == whole, "scores of epochs are missing")
           break
         }
       }
@@ -103,10 +62,25 @@ import Training
     }
   }
 
+  @Test func whereNothingIsWatchedTheScoresAtRungsAreTheCurve() throws {
+    try withTemporaryDirectory(in: "/dev/shm") { folder in
+      let search = try SmallSearch.make(Self.asha, in: folder, isWatched: false)
+      let directory = try SearchDirectory.create(name: "search", explicit: folder + "/search")
+      let progress = try Searcher(search, in: directory).run(workers: 2)
+      let curves = try directory.curves(ofTrials: 9)
+      let results = (0..<9).map { trial in progress.results(of: trial).filter { $0.fold == 0 } }
+      for (trial, results) in results.enumerated() {
+        let scores = results.compactMap { result in result.score.map { (result.epochs, $0) } }
+        #expect(curves[trial] == Dictionary(scores) { first, _ in first })
+      }
+      #expect(curves.contains { $0.count > 1 })
+    }
+  }
+
   @Test func severalSearchersShareTheWork() throws {
     try withTemporaryDirectory(in: "/dev/shm") { folder in
       let expected = try ran(Self.asha, workers: 1, in: folder, named: "alone")
-      let search = try search(Self.asha, in: folder)
+      let search = try SmallSearch.make(Self.asha, in: folder)
       let directory = try SearchDirectory.create(name: "both", explicit: folder + "/both")
       let began = Mutex<[SearchProgress.Work]>([])
       let ends = Mutex<[[String]]>([])
@@ -135,8 +109,8 @@ import Training
       _ = try ran(Self.none, workers: 1, in: folder)
       let directory = try SearchDirectory.open(folder + "/search")
       let config = try Files.read(directory.config)
-      let other = try search(Self.asha, in: folder)
-      #expect(throws: SearchError.changed(search: directory.path, data: false)) {
+      let other = try SmallSearch.make(Self.asha, in: folder)
+      #expect(throws: SearchError.otherSearch(directory.path)) {
         _ = try Searcher(other, in: directory)
       }
       #expect(try Files.read(directory.config) == config)

@@ -85,33 +85,30 @@ import Testing
     #expect(comparison.conclusion.first?.hasPrefix("no run is tested against another") == true)
   }
 
-  @Test func whatIsNoRunIsLeftOutWithASentence() throws {
+  @Test func whatIsNoRunIsPassedOverWithASentence() throws {
     try runs.write("notes", to: "empty/notes.txt")
     #expect(
       try compare("empty").notes == [
-        "left out: '\(runs.path("empty"))' is not a run directory: it has no config.cfg, "
-          + "metrics.csv or summary.json; name the directory that 'apus train' wrote"
+        "passed over: '\(runs.path("empty"))' is not a run directory: it has no config.cfg "
+          + "and no metrics.csv; name the directory that 'apus train' wrote"
       ])
     try runs.write("", to: "search/journal.log")
     try runs.write("{}", to: "search/summary.json")
     let note = try #require(try compare("search").notes.first)
-    #expect(
-      note.hasSuffix(
-        "/search: this is a search; compare the run of its best, "
-          + "\(runs.path("search"))/refit"))
+    #expect(note.hasPrefix("passed over: '\(runs.path("search"))' is of a search and not of a run"))
   }
 
   @Test func aFileThatCannotBeReadIsNamedInOneLine() throws {
     try runs.add("run", errors: [])
     try runs.write("unts: 3\nbatch: 4\n", to: "run/config.cfg")
     let note = try #require(try compare("run").notes.first)
-    #expect(note.hasPrefix("left out: \(runs.path("run"))/config.cfg:1:1: "))
+    #expect(note.hasPrefix("passed over: \(runs.path("run"))/config.cfg:1:1: "))
     #expect(!note.contains("\n"))
     try runs.add("run", errors: [])
     try runs.write("{}", to: "run/summary.json")
     #expect(
       try compare("run").notes == [
-        "left out: \(runs.path("run"))/summary.json: 'status' is missing"
+        "passed over: \(runs.path("run"))/summary.json: 'status' is missing"
       ])
   }
 
