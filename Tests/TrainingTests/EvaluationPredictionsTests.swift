@@ -1,3 +1,4 @@
+import Datasets
 import Kernels
 import Model
 import Runs
@@ -7,9 +8,8 @@ import Testing
 import Training
 
 @Suite struct EvaluationPredictionsTests {
-  private let (network, examples) = (
-    TinyData.network(inputs: 16, classes: 3), TinyData.stripes(1500)
-  )
+  private let network = TinyData.network(inputs: 16, classes: 3)
+  private let examples = TinyData.stripes(1500)
   private let loss = Loss.sparseCategoricalCrossentropy
 
   @Test(arguments: [1, 3]) func theyAreThoseOfTheEvaluation(workers: Int) {

@@ -1,3 +1,4 @@
+import Recipes
 import Runs
 
 /// The columns of a comparison as comma-separated values.

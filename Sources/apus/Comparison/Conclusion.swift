@@ -1,4 +1,5 @@
 import Foundation
+import Runs
 
 /// The tests in words: which runs cannot be told from the reference.
 struct Conclusion {

@@ -1,4 +1,5 @@
 import Recipes
+import Runs
 
 /// Tested runs on the same data whose configurations are equal but for the seed and the name.
 struct RunGroup {
