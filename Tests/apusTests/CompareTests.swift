@@ -87,7 +87,7 @@ extension EndToEnd {
         #expect(line.filter { $0 != " " } == cells.map { $0[index] }.joined())
       }
       #expect(table.last == markdown.last)
-      #expect(table.last?.hasSuffix("(McNemar's exact test, 5% level)") == true)
+      #expect(table.last?.hasSuffix(": McNemar's exact test, 5% level") == true)
     }
 
     @Test func seedsOfOneConfigurationAreAGroup() throws {

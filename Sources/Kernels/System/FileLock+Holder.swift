@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 extension FileLock.Holder {
@@ -15,7 +16,15 @@ extension FileLock.Holder {
   }
 
   private static func isRunning(_ process: Int32) -> Bool {
-    process > 0 && (kill(process, 0) == 0 || errno == EPERM)
+    process > 0 && (kill(process, 0) == 0 || errno == EPERM) && !hasEnded(process)
+  }
+
+  /// Whether a process is only there because nobody has asked yet how it ended (proc_pid_stat(5)).
+  private static func hasEnded(_ process: Int32) -> Bool {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+    // After the name, which may have brackets of its own.
+    let state = status[(status.lastIndex(of: ")") ?? status.startIndex)...].dropFirst(2).first
+    return state == "Z" || state == "X"
   }
 
   /// Who has left a note, which is whole if it is a whole line.

@@ -1,4 +1,3 @@
-import Foundation
 import Kernels
 import Recipes
 import Runs
@@ -56,9 +55,6 @@ struct ComparedRun {
       [Self.ending(of: directory, status, summary), problem].compactMap(\.self)
       + Self.changes(of: directory, summary)
   }
-
-  /// Where the run really is, however it was named.
-  var place: String { URL(fileURLWithPath: directory.path).resolvingSymlinksInPath().path }
 
   /// The digest of its data, once it is known.
   var digest: String? { summary?.dataset.sha256 }

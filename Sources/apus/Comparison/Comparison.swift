@@ -1,3 +1,5 @@
+import Foundation
+import Kernels
 import Recipes
 import Runs
 
@@ -36,11 +38,13 @@ struct Comparison {
   /// - Throws: What is wrong with the first of them where nothing can be compared, and
   ///   `RunError.missing` for a path that leads nowhere.
   init(_ paths: [String], against reference: Significance.Reference = .best) throws {
-    var (runs, failures, places) = ([ComparedRun](), [any Error](), Set<String>())
-    for path in paths {
+    var (runs, failures) = ([ComparedRun](), [any Error]())
+    for path in Self.withoutRepetitions(paths) {
       do {
         let run = try ComparedRun(at: path)
-        if places.insert(run.place).inserted { runs.append(run) }
+        // A file of a run leads to it too.
+        let isKnown = runs.contains { Self.place($0.name) == Self.place(run.name) }
+        if !isKnown { runs.append(run) }
       } catch {
         if case .missing? = error as? RunError { throw error }
         failures.append(error)
@@ -66,6 +70,21 @@ struct Comparison {
     (settings, self.groups) = (differences.map(\.path), groups)
     notes = omissions + runs.flatMap(\.notes) + [Self.dataNote(runs)].compactMap(\.self)
     conclusion = Conclusion(significance, of: runs, against: reference).sentences
+  }
+
+  /// Paths that lead to different places; a link, such as `runs/latest`, gives way to the run's name.
+  private static func withoutRepetitions(_ paths: [String]) -> [String] {
+    let named = Set(paths.filter { Files.linkTarget($0) == nil }.map(place))
+    var places = Set<String>()
+    return paths.filter { path in
+      let isSpare = Files.linkTarget(path) != nil && named.contains(place(path))
+      return !isSpare && places.insert(place(path)).inserted
+    }
+  }
+
+  /// Where a path leads, through all links.
+  private static func place(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   /// The first sentence of what is wrong with a path.

@@ -47,7 +47,7 @@ extension Comparison {
 
   private static let results: [ComparisonColumns.Column] = [
     ("test_errors", { $0.test.map { Format.count($0.errors) } }),
-    ("interval", { $0.test.map { interval(of: $0) } }),
+    ("95% interval", { $0.test.map { interval(of: $0) } }),
     ("test_accuracy", { $0.test.map { Format.percent($0.accuracy) } }),
     ("val_loss", { $0.run.best.map { Format.decimal($0.valLoss, 4) } }),
     ("val_accuracy", { $0.run.best.map { Format.decimal($0.valAccuracy, 4) } }),

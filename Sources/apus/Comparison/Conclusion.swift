@@ -45,16 +45,15 @@ struct Conclusion {
     func those(_ standing: Significance.Standing) -> [String] {
       family.members.filter { significance.verdicts[$0]?.standing == standing }.map { names[$0] }
     }
-    let (same, better, worse) = (those(.same), those(.better), those(.worse))
     let name = "the \(reference.rawValue), \(names[chosen]) (\(results[chosen]))"
-    let all = family.members.count == 2 ? "the other" : "all others"
-    let equals =
-      same.isEmpty ? "\(all) can be told from \(name)" : "\(list(same)) cannot be told from \(name)"
-    let others = [(better, "better"), (worse, "worse")].filter { !$0.0.isEmpty }.map { runs, word in
-      "\(list(runs)) \(runs.count == 1 ? "is" : "are") \(word)"
+    let (same, better, worse) = (those(.same), those(.better), those(.worse))
+    var parts = same.isEmpty ? [] : ["\(list(same)) cannot be told from \(name)"]
+    for (runs, word) in [(better, "better"), (worse, "worse")] where !runs.isEmpty {
+      let phrase = "\(list(runs)) \(runs.count == 1 ? "is" : "are") \(word)"
+      parts.append(parts.isEmpty ? "\(phrase) than \(name)" : phrase)
     }
-    return ([equals] + others).joined(separator: "; ")
-      + " (McNemar's exact test, \(percent) level\(correction(family.tests, reference)))"
+    return parts.joined(separator: "; ")
+      + ": McNemar's exact test, \(percent) level\(correction(family.tests, reference))"
   }
 
   private static func correction(_ tests: Int, _ reference: Significance.Reference) -> String {

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Support
 import Testing
 
@@ -69,6 +69,23 @@ import Testing
         #expect(try noted(note) == nil, "\(note)")
       }
     }
+  }
+
+  /// Its parent has not asked how it ended, so the system still counts it among the processes.
+  @Test func aProcessThatHasEndedCountsAsGone() throws {
+    let folder = try DataFolder()
+    let parent = try Program(in: folder.path).start(
+      shell: "sleep 0.1 & echo $! >child; exec sleep 600")
+    defer { parent.send(SIGKILL) }
+    func child() throws -> String {
+      try String(contentsOfFile: folder.path + "/child", encoding: .utf8).filter(\.isNumber)
+    }
+    parent.wait { (try? child())?.isEmpty == false }
+    let (process, path) = (try child(), folder.path + "/lock")
+    try Files.write("\(process) \(Host.name)\n", to: path)
+    parent.wait { FileLock.Holder.noted(at: path) == nil }
+    #expect(FileLock.Holder.noted(at: path) == nil)
+    #expect(Files.exists("/proc/\(process)"))
   }
 
   @Test(arguments: ["", "4711", "4711 somewh", "x somewhere\n", "4711\n"])

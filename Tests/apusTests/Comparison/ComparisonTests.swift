@@ -17,6 +17,18 @@ import Testing
     try Comparison(names.map(runs.path), against: reference)
   }
 
+  @Test func aRunCountsOnceWhereItsNameStands() throws {
+    try runs.add("a", errors: [1])
+    try runs.add("b", errors: [1, 2])
+    try FileManager.default.createSymbolicLink(
+      atPath: runs.path("latest"), withDestinationPath: "b")
+    func names(_ paths: String...) throws -> [String] {
+      try Comparison(paths.map(runs.path)).entries.map { Files.name(of: $0.run.name) }
+    }
+    #expect(try names("latest", "a", "b", "a/", "b/../b", "a/config.cfg") == ["a", "b"])
+    #expect(try names("latest", "a") == ["b", "a"])
+  }
+
   @Test func runsThatDifferInTheirSeedsAreAGroup() throws {
     try runs.add("a", errors: [1, 2, 3], seed: 1, seconds: 1, valAccuracy: 0.5)
     try runs.add("b", errors: [1], seed: 2, seconds: 3, valAccuracy: 0.75)
@@ -54,7 +66,7 @@ import Testing
     #expect(
       table.rows == [
         [
-          "run", "model.hidden.units", "test_errors", "interval", "test_accuracy", "val_loss",
+          "run", "model.hidden.units", "test_errors", "95% interval", "test_accuracy", "val_loss",
           "val_accuracy", "best_epoch", "epochs", "seconds", "samples_per_second", "parameters",
           "p",
         ],

@@ -24,43 +24,49 @@ import Testing
   @Test func namesThoseThatCannotBeToldFromTheBest() {
     #expect(
       sentences([10, 8, 9, 40]) == [
-        "a and c cannot be told from the best, b (8 errors); d is worse (McNemar's exact test, "
-          + "5% level, Holm's correction for all 6 pairs)"
+        "a and c cannot be told from the best, b (8 errors); d is worse: McNemar's exact test, "
+          + "5% level, Holm's correction for all 6 pairs"
       ])
     #expect(
       sentences([8, 9, 10, 9]) == [
-        "b, c and d cannot be told from the best, a (8 errors) (McNemar's exact test, 5% level, "
-          + "Holm's correction for all 6 pairs)"
+        "b, c and d cannot be told from the best, a (8 errors): McNemar's exact test, 5% level, "
+          + "Holm's correction for all 6 pairs"
       ])
   }
 
-  @Test func saysWhereAllCanBeTold() {
+  @Test func saysWhereAllAreWorse() {
     #expect(
       sentences([40, 8]) == [
-        "the other can be told from the best, b (8 errors); a is worse (McNemar's exact test, "
-          + "5% level)"
+        "a is worse than the best, b (8 errors): McNemar's exact test, 5% level"
       ])
     #expect(
       sentences([40, 8, 50]) == [
-        "all others can be told from the best, b (8 errors); a and c are worse (McNemar's exact "
-          + "test, 5% level, Holm's correction for all 3 pairs)"
+        "a and c are worse than the best, b (8 errors): McNemar's exact test, 5% level, "
+          + "Holm's correction for all 3 pairs"
       ])
   }
 
   @Test func againstTheFirstOthersMayBeBetter() {
     #expect(
       sentences([20, 2, 21, 50], against: .first) == [
-        "c cannot be told from the first, a (20 errors); b is better; d is worse (McNemar's exact "
-          + "test, 5% level, Holm's correction for 3 tests)"
+        "c cannot be told from the first, a (20 errors); b is better; d is worse: McNemar's exact "
+          + "test, 5% level, Holm's correction for 3 tests"
+      ])
+  }
+
+  @Test func againstTheFirstAllMayBeBetter() {
+    #expect(
+      sentences([50, 2, 60, 70], against: .first) == [
+        "b is better than the first, a (50 errors); c and d are worse: McNemar's exact test, "
+          + "5% level, Holm's correction for 3 tests"
       ])
   }
 
   @Test func saysOneSentenceForEachDataSet() {
     #expect(
       sentences([5, 6, 5, 40, 3], data: ["x", "x", "y", "y", "z"]) == [
-        "on data x: b cannot be told from the best, a (5 errors) (McNemar's exact test, 5% level)",
-        "on data y: the other can be told from the best, c (5 errors); d is worse (McNemar's exact "
-          + "test, 5% level)",
+        "on data x: b cannot be told from the best, a (5 errors): McNemar's exact test, 5% level",
+        "on data y: d is worse than the best, c (5 errors): McNemar's exact test, 5% level",
       ])
   }
 
