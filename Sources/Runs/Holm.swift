@@ -1,6 +1,6 @@
-/// The p-values of several tests, corrected for how many they are (Holm 1979, Scand. J. Statist. 6).
+/// The p-values of several tests, corrected for how many they are.
 ///
-/// The chance to find any difference where there is none then stays below the level at which they are
+/// By Holm (1979), Scandinavian Journal of Statistics 6, 65-70: the chance to find any difference where there is none then stays below the level at which they are
 /// read. The smallest of m is multiplied by m, the next by m - 1 and so on; none becomes smaller than one
 /// before it, or larger than 1. Nothing is asked of the tests: they may depend on each other.
 ///

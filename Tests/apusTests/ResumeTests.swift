@@ -103,21 +103,6 @@ extension EndToEnd {
       #expect(try bench.summary("run").string("fingerprint") == fingerprint)
     }
 
-    /// Its predictions are those of other weights than it ends with now.
-    @Test func aCompletedRunThatGoesOnAndIsInterruptedHasNoPredictions() throws {
-      let bench = try Workbench()
-      try bench.train(run: "run")
-      #expect(bench.exists("run/predictions.csv"))
-      let training = try bench.apus.start([
-        "train", "--resume-anyway", "--run", "run", "--set", "training.epochs=10000",
-      ])
-      training.wait { (try? bench.metrics().count) ?? 0 > 2 }
-      #expect(!bench.exists("run/predictions.csv"))
-      training.send(SIGTERM)
-      #expect(try training.outcome().status == 143)
-      #expect(bench.exists("run/summary.json") && !bench.exists("run/predictions.csv"))
-    }
-
     @Test func whatWasAcceptedIsKnownThoughTheResumeIsKilled() throws {
       let bench = try Workbench()
       _ = try interrupted(by: SIGTERM, in: bench)
