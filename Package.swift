@@ -129,7 +129,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "apusTests", dependencies: ["apus", "Datasets", "Kernels", "Support"],
+      name: "apusTests", dependencies: ["apus", "Runs", "Datasets", "Kernels", "Support"],
       swiftSettings: strict),
   ]
 )

@@ -4,6 +4,7 @@
 #   scripts/python-env.sh bench      adds what make bench needs: PyTorch, matplotlib
 #   scripts/python-env.sh search     adds what reads a search: Optuna, its dashboard, pandas
 #   scripts/python-env.sh pictures   adds what pictures are compared with: pypng
+#   scripts/python-env.sh statistics adds what tests of statistics are compared with: statsmodels
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
 # Prints the path of the environment's python. Does nothing when the environment is up to date.
@@ -59,5 +60,9 @@ fi
 if [ "${1:-}" = pictures ] && ! current requirements-pictures; then
   install requirements-pictures
   cp "$root/scripts/python/requirements-pictures.txt" "$environment"
+fi
+if [ "${1:-}" = statistics ] && ! current requirements-statistics; then
+  install requirements-statistics
+  cp "$root/scripts/python/requirements-statistics.txt" "$environment"
 fi
 echo "$environment/bin/python"

@@ -28,6 +28,29 @@ extension EndToEnd {
       #expect(json.number("classes.3.recall") == confusion[3][3] / 100)
     }
 
+    /// With the weights of the best epoch put back, of which the last epoch's predictions differ.
+    @Test func writesThePredictionsThatTheTrainingWrote() throws {
+      let bench = try Workbench()
+      let stopping = "  - early_stopping: {monitor: val_loss, restore_best_weights: true}\n"
+      try bench.write(Workbench.tiny + stopping, to: "stop.cfg")
+      try bench.train(
+        "--set", "training.epochs=30", "--set", "optimizer.sgd.learning_rate=0.5",
+        config: "stop.cfg")
+      #expect(try bench.summary().string("status") == "stopped_early")
+      #expect(
+        try bench.apus.run(["evaluate", "run", "--predictions", "again.csv"]).status == 0)
+      #expect(try bench.text("again.csv") == bench.text("run/predictions.csv"))
+      let options = ["--split", "validation", "--predictions", "val.csv"]
+      let outcome = try bench.apus.run(["evaluate", "run", "--json"] + options)
+      let errors = try #require(JSONText(outcome.output).integer("errors"))
+      let rows = try bench.text("val.csv").split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",")
+      }
+      #expect(rows.count == 400 && rows.count { $0[1] != $0[2] } == errors)
+      let nowhere = try bench.apus.run(["evaluate", "run", "--predictions", "no/where.csv"])
+      #expect(nowhere.status == 73 && nowhere.errors.contains("no/where.csv"))
+    }
+
     @Test func showsTheSameForPeople() throws {
       let bench = try Workbench()
       try bench.train()

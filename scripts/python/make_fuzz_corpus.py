@@ -140,6 +140,11 @@ def main() -> None:
           "2,inf,0.1,,,1e-05,0.001,123456.789\n3,nan,-inf,1,0,0.01,1.0,10.0\n")
     write("metrics", "torn", header + "1,0.5,0.8,,,0.01,1.0,10.0\n2,0.4")
 
+    header = "image,label,predicted,probability\n"
+    write("predictions", "whole", header + "0,7,7,0.999871\n1,2,3,0.450000\n2,0,255,1.000000\n")
+    write("predictions", "outputs", header + "0,1,1,-0.25\n1,1,2,nan\n2,3,3,1e-05\n3,0,0,inf\n")
+    write("predictions", "torn", header + "0,7,7,0.99")
+
     fixtures = pathlib.Path("Tests/RunsTests/Fixtures")
     write("summary", "stopped", (fixtures / "summary.json").read_bytes())
     for name in ["apus", "python"]:
