@@ -16,7 +16,8 @@ struct Apus: ParsableCommand {
       """,
     version: apusVersion,
     subcommands: [
-      TrainCommand.self, EvaluateCommand.self, CompareCommand.self, ConfigCommand.self,
+      TrainCommand.self, EvaluateCommand.self, ExportCommand.self, CompareCommand.self,
+      ConfigCommand.self,
       SearchCommand.self, DataCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 

@@ -22,6 +22,12 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Where data sets are looked for, instead of where the run found its own.")
   var data: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write images, labels and the probabilities of each class into this file, for NumPy.",
+      valueName: "file.npz"))
+  var probabilities: String?
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -32,6 +38,9 @@ struct EvaluateCommand: ParsableCommand {
       throw ValidationError("\(path) kept no \(split.rawValue) part; choose another --split")
     }
     let network = trained.checkpoint.network
+    if let probabilities {
+      try ProbabilityTable(of: network, on: examples).write(to: probabilities)
+    }
     let report = EvaluationReport(
       run: directory.path, part: split, dataset: trained.dataset.name,
       classNames: trained.dataset.classNames,
