@@ -3,6 +3,7 @@
 #   scripts/python-env.sh            makes .build-python at the repository root
 #   scripts/python-env.sh bench      adds what make bench needs: PyTorch, matplotlib
 #   scripts/python-env.sh search     adds what reads a search: Optuna, its dashboard, pandas
+#   scripts/python-env.sh export     adds what runs exported networks: ONNX, its runtime, safetensors
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
 # Prints the path of the environment's python. Does nothing when the environment is up to date.
@@ -54,5 +55,9 @@ fi
 if [ "${1:-}" = search ] && ! current requirements-search; then
   install requirements-search
   cp "$root/scripts/python/requirements-search.txt" "$environment"
+fi
+if [ "${1:-}" = export ] && ! current requirements-export; then
+  install requirements-export
+  cp "$root/scripts/python/requirements-export.txt" "$environment"
 fi
 echo "$environment/bin/python"

@@ -10,6 +10,7 @@ extension Recipe {
   ///   - pixels: Pixels of an image of its data set.
   ///   - dataset: The data set's name, for messages.
   ///   - classes: How many classes it has.
+  /// - Returns: The weights with the inputs' transform.
   /// - Throws: `ExperimentError.noWeights`, `tooLarge` or `tooFewOutputs`; a `RunFileError` where the
   ///   weights do not fit the recipe.
   func finalWeights(

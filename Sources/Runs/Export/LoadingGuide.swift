@@ -6,7 +6,9 @@ import Model
 public struct LoadingGuide: Sendable {
   /// The packages that the lines need, by their names for pip.
   public let packages: String
-  /// The five lines. The one that begins with `images` makes a blank image to be replaced.
+  /// The five lines.
+  ///
+  /// The one that begins with `images` makes a blank image, to be replaced.
   public let lines: [String]
 
   /// The lines for a file with a network.

@@ -13,7 +13,7 @@ import Testing
   ])
 
   @Test func writesTheBytesOfTheFormat() throws {
-    // Recorded from this writer and read by NumPy: scripts/python/check_export.py --fixture.
+    // Recorded from this writer and read by numpy.load of NumPy 2.4.
     try expectGolden(archive.encoded(), "apus.npz")
   }
 
