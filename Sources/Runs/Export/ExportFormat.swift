@@ -17,6 +17,21 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     self.init(rawValue: name[name.index(after: dot)...].lowercased())
   }
 
+  /// The most bytes that a file may have: messages of protobuf are below 2 GB, and places in a zip
+  /// archive are numbers of 32 bits.
+  var greatestSize: Int? {
+    switch self {
+    case .onnx: 1 << 31 - 1
+    case .safetensors: nil
+    case .npz: Int(UInt32.max)
+    }
+  }
+
+  /// Throws `ExportError.tooLarge` where a file has no room for so many bytes.
+  func check(size: Int) throws(ExportError) {
+    if let greatestSize, size > greatestSize { throw .tooLarge(self, bytes: size) }
+  }
+
   /// Writes a network atomically.
   ///
   /// - Returns: How many bytes the file has.

@@ -20,7 +20,7 @@ public struct NumPyArchive: Sendable {
   func encoded() throws -> [UInt8] {
     // A header of an array is 128 bytes or less, what an archive says of it 100 and two names.
     let size = arrays.reduce(22) { $0 + $1.array.content.count + 512 + 2 * $1.name.utf8.count }
-    guard size <= StoredZip.greatestSize else { throw ExportError.tooLarge(.npz, bytes: size) }
+    try ExportFormat.npz.check(size: size)
     var archive = StoredZip()
     for (name, array) in arrays { archive.add("\(name).npy", array.encoded) }
     archive.close()

@@ -6,10 +6,8 @@ extension PortableModel {
   /// The network in ONNX: from images, bytes of N x height x width, to probabilities, floats of
   /// N x classes.
   func onnx() throws -> [UInt8] {
-    // What the names and the metadata take is small beside that.
-    guard byteCount < Self.greatestMessage - (1 << 24) else {
-      throw ExportError.tooLarge(.onnx, bytes: byteCount)
-    }
+    // Names and metadata take a few kilobytes.
+    try ExportFormat.onnx.check(size: byteCount + 1 << 24)
     return try message.encoded()
   }
 
@@ -87,7 +85,4 @@ extension PortableModel {
     let sizes = layers.map { 4 * ($0.kernel.rows + 1) * $0.kernel.columns }
     return sizes.reduce(4 * (projection.map { $0.rows * $0.columns } ?? 0), +)
   }
-
-  /// What a protobuf message must stay below.
-  private static let greatestMessage = 1 << 31
 }

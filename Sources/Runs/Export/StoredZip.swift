@@ -7,9 +7,6 @@ struct StoredZip {
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
-  /// The most bytes an archive has room for, since places in it are 32-bit numbers.
-  static let greatestSize = Int(UInt32.max)
-
   /// Adds a member.
   mutating func add(_ name: String, _ content: [UInt8]) {
     let (name, offset) = (Array(name.utf8), UInt32(bytes.count))

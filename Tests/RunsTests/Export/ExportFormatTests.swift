@@ -66,6 +66,22 @@ import Testing
     #expect(try JSONText(text).string("data_sha256") == "abc")
   }
 
+  @Test func limitsAreThoseOfTheFormats() throws {
+    try ExportFormat.onnx.check(size: 2_147_483_647)
+    try ExportFormat.npz.check(size: 4_294_967_295)
+    try ExportFormat.safetensors.check(size: .max)
+    #expect(throws: ExportError.tooLarge(.onnx, bytes: 2_147_483_648)) {
+      try ExportFormat.onnx.check(size: 2_147_483_648)
+    }
+    let error = #expect(throws: ExportError.self) {
+      try ExportFormat.npz.check(size: 4_294_967_296)
+    }
+    #expect(error?.fault == .cannotCreate)
+    #expect(
+      error?.description == "a file in the format npz cannot hold 4294 MB;"
+        + " export to safetensors, which has no limit")
+  }
+
   @Test func weightsThatAreNoNumbersAreRefused() throws {
     let error = #expect(throws: ExportError.self) { try Portable(spoiling: "dense.1.kernel") }
     #expect(error == .notFinite(run: "tiny-1", layer: "dense.1"))

@@ -33,15 +33,6 @@ import Testing
     #expect((array.encoded.count - array.content.count) % 64 == 0)
   }
 
-  @Test func refusesWhatTheFormatHasNoRoomFor() {
-    // 4 GB claimed without being there.
-    let error = ExportError.tooLarge(.npz, bytes: 5_000_000_000)
-    #expect(error.fault == .cannotCreate)
-    #expect(
-      error.description == "a file in the format npz cannot hold 5000 MB;"
-        + " export to safetensors, which has no limit")
-  }
-
   @Test func refusesWhatIsNoArchive() async {
     await #expect(processExitsWith: .failure) {
       let array = NumPyArray("x")

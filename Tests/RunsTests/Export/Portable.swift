@@ -44,7 +44,7 @@ struct Portable {
 
   /// The probabilities that the engine computes.
   var probabilities: Matrix {
-    var (network, labels) = (network, [UInt8]())
+    var (network, labels) = (self.network, [UInt8]())
     var tape = Tape(for: network, capacity: examples.count)
     let positions = Array(0..<Int32(examples.count))
     examples.fill(input: &tape.input, labels: &labels, at: positions[...])
