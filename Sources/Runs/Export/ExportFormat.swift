@@ -21,7 +21,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   /// archive are numbers of 32 bits.
   var greatestSize: Int? {
     switch self {
-    case .onnx: 1 << 31 - 1
+    case .onnx: (1 << 31) - 1
     case .safetensors: nil
     case .npz: Int(UInt32.max)
     }

@@ -7,7 +7,7 @@ extension PortableModel {
   /// N x classes.
   func onnx() throws -> [UInt8] {
     // Names and metadata take a few kilobytes.
-    try ExportFormat.onnx.check(size: byteCount + 1 << 24)
+    try ExportFormat.onnx.check(size: byteCount + (1 << 24))
     return try message.encoded()
   }
 
