@@ -32,7 +32,8 @@ struct ONNXChain {
     var tensor = Onnx_TensorProto()
     tensor.name = name
     tensor.dataType = Int32(Onnx_TensorProto.DataType.float.rawValue)
-    tensor.dims = (isVector ? [values.columns] : [values.rows, values.columns]).map(Int64.init)
+    let shape = isVector ? [values.columns] : [values.rows, values.columns]
+    tensor.dims = shape.map { Int64($0) }
     tensor.rawData = Data(values.floatBytes)
     constants.append(tensor)
     return name

@@ -101,7 +101,9 @@ extension PortableModel {
     }
 
     var texts: [String: String] {
-      ["run": run, "dataset": dataset, "data_sha256": sha256].compactMapValues(\.self)
+      var texts = ["run": run, "dataset": dataset]
+      texts["data_sha256"] = sha256
+      return texts
     }
   }
 }

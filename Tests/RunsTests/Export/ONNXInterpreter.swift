@@ -15,7 +15,7 @@ struct ONNXInterpreter {
 
   /// The graph's output for an image.
   func run(_ pixels: [UInt8]) throws -> [Double] {
-    var values = [graph.input[0].name: pixels.map(Double.init)]
+    var values = [graph.input[0].name: pixels.map { Double($0) }]
     for constant in graph.initializer { values[constant.name] = Self.floats(of: constant) }
     for node in graph.node {
       let operands = try node.input.map { name in
