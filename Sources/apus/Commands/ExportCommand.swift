@@ -32,12 +32,15 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Where a folder of images is looked for that the run was trained on.")
   var data: String?
 
+  mutating func validate() throws {
+    format = format ?? ExportFormat(ofFile: output)
+    guard format == nil else { return }
+    let endings = ExportFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
+    throw ValidationError("'\(output)' ends in none of \(endings); name the format with --format")
+  }
+
   func run() throws {
-    guard let format = format ?? ExportFormat(ofFile: output) else {
-      let endings = ExportFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
-      throw ValidationError(
-        "'\(output)' ends in none of \(endings); name the format with --format")
-    }
+    guard let format else { return }
     guard force || !Files.exists(output) || Files.isDirectory(output) else {
       throw ExportError.exists(output)
     }
