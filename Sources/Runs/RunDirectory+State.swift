@@ -61,7 +61,7 @@ extension RunDirectory {
 
   /// Removes all that a training writes after its first state, for one that begins again.
   public func removeResults() throws {
-    for file in [metrics, metricsLines, bestCheckpoint, lastCheckpoint, summary]
+    for file in [metrics, metricsLines, bestCheckpoint, lastCheckpoint, predictions, summary]
     where Files.exists(file) {
       try Files.remove(file)
     }

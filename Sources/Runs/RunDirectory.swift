@@ -17,6 +17,8 @@ public struct RunDirectory: Sendable, Equatable {
   public var metricsLines: String { path + "/metrics.jsonl" }
   /// How the run ended, as one JSON object.
   public var summary: String { path + "/summary.json" }
+  /// What the final weights say of each test image: a line an image, with a header.
+  public var predictions: String { path + "/predictions.csv" }
   /// What the terminal showed, without the progress bar.
   public var log: String { path + "/log.txt" }
   /// The directory of the weights.

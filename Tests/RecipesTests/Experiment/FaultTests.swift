@@ -42,7 +42,7 @@ import Training
     let errors: Int?
     let rows: [[Double?]]
     let files: [String]
-    let weights: [String]
+    let digests: [String]
     let eventBytes: [Int]
   }
 
@@ -58,7 +58,9 @@ import Training
     return Result(
       fingerprint: summary.fingerprint, errors: summary.test?.errors, rows: rows,
       files: names.filter { !$0.hasPrefix("resume.previous") },
-      weights: try [directory.bestCheckpoint, directory.lastCheckpoint].map(Digest.ofFile),
+      digests: try [
+        directory.bestCheckpoint, directory.lastCheckpoint, directory.predictions,
+      ].map(Digest.ofFile),
       eventBytes: events)
   }
 
