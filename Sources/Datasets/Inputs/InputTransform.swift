@@ -82,6 +82,10 @@ public struct InputTransform: Sendable, Equatable {
     }
   }
 
+  /// The principal axes, pixels x inputs, where inputs are measured along such; nil where they are
+  /// pixels.
+  public var axes: Matrix? { tensors.first { $0.name == Self.projectionName }?.value }
+
   /// Whether a zero pixel becomes an input other than zero.
   public var shifts: Bool { scaling != .unit }
 
