@@ -61,15 +61,19 @@ import Training
       #expect(events.map(\.step) == [1, 1])
       let scalars = events[0].summary.value.map(\.simpleValue)
       #expect(scalars == [Float(test.loss), Float(test.accuracy), Float(test.errors)])
-      #expect(events[1].summary.value.map(\.tag) == ["confusion_matrix", "mistakes", "hidden/kernel/image"])
+      #expect(
+        events[1].summary.value.map(\.tag) == [
+          "confusion_matrix", "mistakes", "hidden/kernel/image",
+        ])
       for value in events[1].summary.value {
         let texts = value.tensor.stringVal.prefix(2).map { String(decoding: $0, as: UTF8.self) }
         let picture = try Picture(png: Array(value.tensor.stringVal[2]), named: value.tag)
         #expect(texts == ["\(picture.width)", "\(picture.height)"])
       }
-      #expect(try tags(directory.events) == [
-        "_hparams_/session_start_info", "config", "_hparams_/session_end_info",
-      ])
+      #expect(
+        try tags(directory.events) == [
+          "_hparams_/session_start_info", "config", "_hparams_/session_end_info",
+        ])
       #expect(try ends(directory) == [.success])
     }
   }

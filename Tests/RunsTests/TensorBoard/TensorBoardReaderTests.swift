@@ -29,12 +29,14 @@ import Testing
     try withTemporaryDirectory { folder in
       let events = try EventWriter(directory: folder + "/train")
       let weights = Histogram(of: Matrix(row: [-1, 0, 0.5, 2]))
-      let picture = Picture(width: 3, height: 2, channels: .grey, samples: [0, 50, 100, 150, 200, 250])
+      let picture = Picture(
+        width: 3, height: 2, channels: .grey, samples: [0, 50, 100, 150, 200, 250])
       for step in 0..<2 {
         try events.write(
           [
             .scalar("epoch_loss", 0.5 / Double(step + 1)),
-            .histogram("hidden/kernel/histogram", weights), .pictures("digits", [picture, picture]),
+            .histogram("hidden/kernel/histogram", weights),
+            .pictures("digits", [picture, picture]),
             .text("config", "seed: 3\n"),
           ], step: step)
       }

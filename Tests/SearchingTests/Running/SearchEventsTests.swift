@@ -67,7 +67,8 @@ import Training
         experiment.hparamInfos.map(\.name) == ["model.hidden.units", "optimizer.sgd.learning_rate"])
       #expect(experiment.hparamInfos[0].domainDiscrete.values.map(\.numberValue) == [2, 4, 8])
       #expect(experiment.hparamInfos.allSatisfy { $0.type == .float64 && $0.differs })
-      #expect(experiment.metricInfos.map(\.name.tag) == ["score", "folds", "epochs", "fit_seconds"])
+      #expect(
+        experiment.metricInfos.map(\.name.tag) == ["score", "folds", "epochs", "fit_seconds"])
     }
   }
 

@@ -39,7 +39,8 @@ import Testing
     canvas.fill(3, 2, width: 9, height: 9, .black)
     canvas.set(4, 0, .black)
     #expect(rows(canvas) == ["#...", "....", "...#"])
-    #expect(Array(canvas.picture.samples.prefix(3)) == [Color.red.red, Color.red.green, Color.red.blue])
+    #expect(
+      Array(canvas.picture.samples.prefix(3)) == [Color.red.red, Color.red.green, Color.red.blue])
   }
 
   @Test func drawsImagesLarger() {
