@@ -96,7 +96,7 @@ struct SearchEvents {
 
   /// A dimension's paths, each with the values that it takes.
   private func axes(of dimension: SearchSpace.Dimension) -> [HyperParameterAxis] {
-    dimension.paths.enumerated().map { index, path in
+    dimension.paths.enumerated().map { index, path -> HyperParameterAxis in
       switch dimension.values {
       case .list(let tuples):
         var values: [HyperParameter.Value] = []

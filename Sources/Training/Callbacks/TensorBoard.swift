@@ -131,7 +131,7 @@ public struct TensorBoard: Callback {
 
   /// The weights, by Keras's tags.
   private func values(of network: Network) -> [EventValue] {
-    let histograms = network.parameters.flatMap { parameter in
+    let histograms = network.parameters.flatMap { parameter -> [EventValue] in
       let tag = Self.tag(of: parameter.name)
       let weights = EventValue.histogram("\(tag)/histogram", Histogram(of: parameter.value))
       guard content.writesGradients else { return [weights] }
