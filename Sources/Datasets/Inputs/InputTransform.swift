@@ -82,10 +82,6 @@ public struct InputTransform: Sendable, Equatable {
     }
   }
 
-  /// The principal axes, pixels x inputs, where inputs are measured along such; nil where they are
-  /// pixels.
-  public var axes: Matrix? { tensors.first { $0.name == Self.projectionName }?.value }
-
   /// Whether a zero pixel becomes an input other than zero.
   public var shifts: Bool { scaling != .unit }
 
@@ -114,6 +110,13 @@ public struct InputTransform: Sendable, Equatable {
     scaled.gather(
       bytes: images.pixels, rows: rows, at: positions, scale: scale, offset: offset)
     if let projection { gemm(scaled, times: projection, into: input) }
+  }
+
+  /// The transform as arithmetic for programs that compute it by themselves, inputs =
+  /// (pixels * scale + offset) projection: two rows as long as an image, and a matrix where there
+  /// is one.
+  public var arithmetic: (scale: Matrix, offset: Matrix, projection: Matrix?) {
+    (scale.matrix, offset.matrix, projection?.matrix)
   }
 
   /// Two transforms are equal when they scale in the same way and keep equal tensors.

@@ -44,16 +44,25 @@ public struct SearchDirectory: Sendable, Equatable {
     }
   }
 
-  /// Removes what killed processes have left beside the states of a search that is over.
+  /// Replaces a file of the search, wholly or not at all.
   ///
-  /// The folder stays: others may be about to look for work there.
+  /// Under the journal's lock, so that `removeRemains` of another process takes nothing away from it.
+  ///
+  /// - Throws: A `FileError`; `JournalBusy`.
+  public func write(_ text: String, to file: String) throws {
+    try JournalLock(journal: journal).hold { try Files.write(text, to: file) }
+  }
+
+  /// Removes what killed processes have left of a search that is over.
+  ///
+  /// The folder of the states stays: others may be about to look for work there.
   func removeRemains() {
-    try? Files.removeTemporaries(in: trials)
     try? JournalLock(journal: journal).hold {
-      for place in [events] + Files.names(in: events).map({ "\(events)/\($0)" }) {
+      for place in [path, events] + Files.names(in: events).map({ "\(events)/\($0)" }) {
         try Files.removeTemporaries(in: place)
       }
     }
+    try? Files.removeTemporaries(in: trials)
     for name in Files.names(in: trials) where name.hasSuffix(".lock") {
       // Whoever releases one removes it, and one that is held is another's.
       if let lock = try? FileLock("\(trials)/\(name)") { lock.release() }

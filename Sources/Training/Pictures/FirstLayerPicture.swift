@@ -14,7 +14,7 @@ public struct FirstLayerPicture: Sendable {
   /// A drawing for networks whose inputs are made as those of the examples.
   public init(for examples: Examples) {
     (height, width) = (examples.images.height, examples.images.width)
-    axes = examples.transform.axes
+    axes = examples.transform.arithmetic.projection
   }
 
   /// The first layer's units side by side, a pixel for each weight: blue where it is above zero, red

@@ -47,7 +47,7 @@ import Testing
     let transform = try InputTransform.fit(
       .pcaWhitened, components: 3, on: examples.images, rows: Array(0..<30))
     let whitened = Examples(images: examples.images, transform: transform)
-    let axes = try #require(transform.axes)
+    let axes = try #require(transform.arithmetic.projection)
     let kernel = Matrix(rows: 3, columns: 2, elements: [1, 0, -2, 0.5, 0, 3])
     var pixels = Matrix(rows: 16, columns: 2)
     for pixel in 0..<16 {
