@@ -94,9 +94,10 @@ import Testing
           (step: 0, values: [.sessionStart(settings, at: 1)]),
           (step: 0, values: [.scalar("score", 0.75), .sessionEnd(hasFailed: true, at: 2)]),
         ], named: "search", in: folder + "/trial-0")
+      let lines = try shown(folder)
       #expect(
-        try shown(folder) == [
-          "scalar trial-0 score: 0=0.75", "hparam units: 4 8", "hparam rate: 0.001 to 1",
+        lines == [
+          "scalar trial-0 score: 0=0.75", "hparam rate: 0.001 to 1", "hparam units: 4 8",
           "metric score []", "session trial-0 FAILURE: rate=0.5 units=8 /score=0.75",
         ])
     }
