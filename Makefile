@@ -82,6 +82,7 @@ fixtures: ## Record again what Keras, scikit-learn, Optuna, Pillow and statsmode
 	@scripts/python-env.sh search
 	@.build-python/bin/python scripts/python/make_fixtures.py
 	@.build-python/bin/python scripts/python/make_search_fixtures.py
+	@.build-python/bin/python scripts/python/make_tensorboard_fixtures.py
 	@scripts/python-env.sh pictures
 	@.build-python/bin/python scripts/python/make_picture_fixtures.py
 	@scripts/python-env.sh statistics

@@ -103,7 +103,8 @@ let package = Package(
 
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .target(
-      name: "Support", dependencies: ["CAllocations", "Kernels", "Model", "Datasets"],
+      name: "Support",
+      dependencies: ["CAllocations", "Kernels", "Model", "Datasets", "TensorBoardEvents"],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Support"], swiftSettings: strict),
     .testTarget(

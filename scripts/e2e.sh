@@ -89,6 +89,7 @@ check 0 "class 5 7 3" predicted
 python=${APUS_PYTHON_ENV:-.build-python}/bin/python
 if [ -x "$python" ]; then
   check 0 "OK: $RUN" "$python" scripts/python/check_tensorboard.py "$RUN"
+  check 0 "image test mistakes" "$python" scripts/python/show_events.py "$RUN/tensorboard"
 else
   skip "TensorBoard's own reader: scripts/python-env.sh makes the environment it needs"
 fi
@@ -145,6 +146,9 @@ fi
 export SET="data.dataset=digits-sample training.epochs=3 search.trials=6" RUN=$work/runs/search
 check 0 "report    $RUN/report.html" make search CONFIG=configs/search_relu.cfg
 check 0 "refit     trial" apus search --resume --run "$RUN"
+if [ -x "$python" ]; then
+  check 0 "session tensorboard/trial-5 SUCCESS" "$python" scripts/python/show_events.py "$RUN"
+fi
 unset SET RUN
 
 # Without RUN, runs are numbered under the working directory.

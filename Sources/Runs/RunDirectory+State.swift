@@ -65,7 +65,9 @@ extension RunDirectory {
     where Files.exists(file) {
       try Files.remove(file)
     }
-    for events in [trainingEvents, validationEvents] { try EventWriter.clear(events) }
+    for events in [events, trainingEvents, validationEvents, testEvents] {
+      try EventWriter.clear(events)
+    }
   }
 
   /// Removes what a killed training was writing; to be called while nobody else writes here.

@@ -14,6 +14,14 @@ public enum Fixture {
     return try JSONDecoder().decode(type, from: Data(contentsOf: file))
   }
 
+  /// A file of `Tests/Fixtures/tensorboard`.
+  public static func tensorboard<Value: Decodable>(
+    _ name: String, as type: Value.Type = Value.self
+  ) throws -> Value {
+    let file = folder.appending(path: "tensorboard/\(name).json")
+    return try JSONDecoder().decode(type, from: Data(contentsOf: file))
+  }
+
   /// A file of `Tests/Fixtures/pictures`.
   public static func pictures<Value: Decodable>(
     _ name: String, as type: Value.Type = Value.self

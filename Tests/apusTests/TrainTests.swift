@@ -14,6 +14,8 @@ extension EndToEnd {
           "checkpoints/resume.previous.safetensors", "checkpoints/resume.safetensors",
           "config.cfg", "log.txt", "metrics.csv", "metrics.jsonl", "predictions.csv",
           "summary.json",
+          "tensorboard/events.out.tfevents.*",
+          "tensorboard/test/events.out.tfevents.*",
           "tensorboard/train/events.out.tfevents.*",
           "tensorboard/validation/events.out.tfevents.*",
         ])

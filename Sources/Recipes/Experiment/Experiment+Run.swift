@@ -37,6 +37,7 @@ extension Experiment {
         because: error.description)
       {
         try? failed.write(to: directory)
+        try? writeEndOfEvents(hasFailed: true, in: directory)
       }
       throw error
     }
@@ -102,6 +103,7 @@ extension Experiment {
       summary.test = Summary.Test(
         loss: evaluation.loss, errors: evaluation.errors, count: evaluation.count)
       try PredictionsFile.write(predictions, to: directory.predictions)
+      try writeEvents(of: run, evaluation, predictions, in: directory)
     }
     try summary.write(to: directory)
     return summary

@@ -26,6 +26,12 @@ extension Search {
       fingerprint: Self.fingerprint(of: latest), splits: splits)
   }
 
+  /// How a trial ended, in words.
+  func outcome(ofTrial number: Int, _ progress: SearchProgress) -> String {
+    let (state, reason) = verdict(onTrial: number, progress)
+    return reason.isEmpty ? state.rawValue : "\(state.rawValue): \(reason)"
+  }
+
   private func verdict(
     onTrial number: Int, _ progress: SearchProgress
   ) -> (state: TrialResult.State, reason: String) {

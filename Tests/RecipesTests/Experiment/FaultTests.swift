@@ -52,9 +52,15 @@ import Training
       [$0.loss, $0.accuracy, $0.valLoss, $0.valAccuracy, $0.learningRate]
     }
     let names = [directory.path, directory.checkpoints].flatMap(Files.names)
-    let events = try [directory.trainingEvents, directory.validationEvents].flatMap { folder in
-      try Files.names(in: folder).map { try Files.read("\(folder)/\($0)").count }
+    let folders = [
+      directory.events, directory.trainingEvents, directory.validationEvents, directory.testEvents,
+    ]
+    let events = try folders.flatMap { folder in
+      try Files.names(in: folder).filter { $0.hasPrefix("events.") }.map {
+        try Files.read("\(folder)/\($0)").count
+      }
     }
+    #expect(events.count == folders.count)
     return Result(
       fingerprint: summary.fingerprint, errors: summary.test?.errors, rows: rows,
       files: names.filter { !$0.hasPrefix("resume.previous") },

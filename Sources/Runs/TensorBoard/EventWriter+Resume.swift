@@ -49,6 +49,18 @@ extension EventWriter {
     }
   }
 
+  /// Goes on at the end of the newest event file of a directory; begins one where there is none.
+  public init(
+    appendingIn directory: String,
+    clock: @escaping @Sendable () -> Double = { Host.secondsSince1970 }
+  ) throws {
+    if let newest = Files.names(in: directory).filter({ $0.hasPrefix(Self.prefix) }).max() {
+      self.init(file: AppendingFile(existing: "\(directory)/\(newest)"), clock: clock)
+    } else {
+      try self.init(directory: directory, clock: clock)
+    }
+  }
+
   /// Removes the event files of a directory but one.
   public static func clear(_ directory: String, but kept: String? = nil) throws {
     for name in Files.names(in: directory) where name.hasPrefix(prefix) && name != kept {

@@ -13,7 +13,8 @@ import Testing
   @Test func writesTheBytesOfTheFormat() throws {
     try withTemporaryDirectory { directory in
       let place = directory + "/tensorboard/train"
-      try writer(place).write(scalars: [("epoch_loss", 0.25), ("epoch_accuracy", 0.875)], step: 3)
+      try writer(place).write(
+        [.scalar("epoch_loss", 0.25), .scalar("epoch_accuracy", 0.875)], step: 3)
       #expect(Files.names(in: place) == ["events.out.tfevents.1700000000.host.42.0"])
       let path = place + "/events.out.tfevents.1700000000.host.42.0"
       // Recorded from this writer and read by tensorboard 2.21's EventAccumulator.
@@ -33,7 +34,7 @@ import Testing
   @Test func framesEveryRecord() throws {
     try withTemporaryDirectory { directory in
       let events = try EventWriter(directory: directory)
-      for step in 0..<4 { try events.write(scalars: [("epoch_loss", Float(step))], step: step) }
+      for step in 0..<4 { try events.write([.scalar("epoch_loss", Double(step))], step: step) }
       let name = try #require(Files.names(in: directory).first)
       let read = try records(in: Files.read("\(directory)/\(name)"))
       #expect(read.first?.fileVersion == "brain.Event:2")
@@ -51,5 +52,20 @@ import Testing
     }
   }
 
-  /// The events of a file, each frame checked.
+  @Test func writesWholeFilesOfAFixedName() throws {
+    try withTemporaryDirectory { folder in
+      let directory = folder + "/trial-0"
+      let path = EventWriter.path(ofFileNamed: "search", in: directory)
+      for score in [0.25, 0.5] {
+        try EventWriter.writeFile(
+          of: [(step: 0, values: [.scalar("a", 1)]), (step: 3, values: [.scalar("score", score)])],
+          named: "search", in: directory, at: 1_700_000_000)
+        #expect(Files.names(in: directory) == ["events.out.tfevents.0.search"])
+        let read = try records(in: Files.read(path))
+        #expect(read.map(\.step) == [0, 0, 3] && read[0].fileVersion == "brain.Event:2")
+        #expect(read.allSatisfy { $0.wallTime == 1_700_000_000 })
+        #expect(Double(read[2].summary.value[0].simpleValue) == score)
+      }
+    }
+  }
 }

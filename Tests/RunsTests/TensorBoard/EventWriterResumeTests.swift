@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct EventWriterResumeTests {
   private func write(_ steps: Range<Int>, _ events: EventWriter) throws {
-    for step in steps { try events.write(scalars: [("epoch_loss", Float(step))], step: step) }
+    for step in steps { try events.write([.scalar("epoch_loss", Double(step))], step: step) }
   }
 
   /// The steps of all records in all files of a directory but their first ones.
@@ -40,6 +40,20 @@ import Testing
       let name = try #require(Files.names(in: directory).first)
       try write(5..<6, EventWriter(directory: directory, resumedAt: .init("\(length) \(name)")))
       #expect(try steps(directory) == [5])
+    }
+  }
+
+  @Test func appendsToTheNewestFileOrBeginsOne() throws {
+    try withTemporaryDirectory { folder in
+      let directory = folder + "/tensorboard"
+      try write(1..<2, EventWriter(appendingIn: directory))
+      try write(2..<4, EventWriter(appendingIn: directory))
+      #expect(Files.names(in: directory).count == 1)
+      #expect(try steps(directory) == [1, 2, 3])
+      _ = try EventWriter(directory: directory, clock: { 9_000_000_000 })
+      try write(4..<5, EventWriter(appendingIn: directory))
+      let newest = try #require(Files.names(in: directory).last)
+      #expect(try records(in: Files.read("\(directory)/\(newest)")).map(\.step) == [0, 4])
     }
   }
 
