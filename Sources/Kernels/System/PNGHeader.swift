@@ -10,8 +10,7 @@ struct PNGHeader {
   /// The header of a file; nil where it is not whole.
   init?(_ file: [UInt8]) {
     guard file.count >= 29, file[12..<16].elementsEqual("IHDR".utf8) else { return nil }
-    func number(at place: Int) -> Int { file[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
-    (width, height) = (number(at: 16), number(at: 20))
+    (width, height) = (Self.number(in: file, at: 16), Self.number(in: file, at: 20))
     let samples =
       switch file[25] {
       case 0, 3: 1
@@ -31,4 +30,18 @@ struct PNGHeader {
 
   /// Whether a file of so many bytes can hold the pixels: deflate makes at most 1032 bytes of one.
   func fits(in bytes: Int) -> Bool { width * height * bitsPerPixel / 8 <= 1032 * bytes }
+
+  /// Whether a part of a file that comes before the pixels, such as a text, claims to go on behind the
+  /// file's end: libpng may take as much memory as it claims before it looks.
+  static func overruns(_ file: [UInt8]) -> Bool {
+    var place = 8
+    while place + 8 <= file.count, !file[place + 4..<place + 8].elementsEqual("IDAT".utf8) {
+      place += 12 + number(in: file, at: place)
+    }
+    return place > file.count
+  }
+
+  private static func number(in file: [UInt8], at place: Int) -> Int {
+    file[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
+  }
 }

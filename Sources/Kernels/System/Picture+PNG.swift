@@ -32,6 +32,9 @@ extension Picture {
           file: name, reason: "\(width)x\(height) pixels cannot be in \(file.count) bytes")
       }
     }
+    guard !PNGHeader.overruns(file) else {
+      throw PictureError.damaged(file: name, reason: "it ends within one of its parts")
+    }
     do {
       self = try PNGSamples(of: file).picture
     } catch let problem as PNGSamples.Problem {

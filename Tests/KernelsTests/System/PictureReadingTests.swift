@@ -82,6 +82,12 @@ import Testing
       ) { try Picture(png: large, named: "a") }
       let greatest = file.withSize(1 << 31 - 1, 1 << 31 - 1)
       #expect(throws: PictureError.self) { try Picture(png: greatest, named: "a") }
+      for part in ["iTXt", "zTXt", "iCCP", "none"] {
+        let claim = file[..<33] + [0x5F, 0, 0, 1] + Array(part.utf8) + file[33...]
+        #expect(
+          throws: PictureError.damaged(file: "a", reason: "it ends within one of its parts")
+        ) { try Picture(png: Array(claim), named: "a") }
+      }
     }
     #expect(largest < 1 << 16)
   }
