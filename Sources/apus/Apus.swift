@@ -16,7 +16,8 @@ struct Apus: ParsableCommand {
       """,
     version: apusVersion,
     subcommands: [
-      TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CompareCommand.self,
+      TrainCommand.self, EvaluateCommand.self, PredictCommand.self, ServeCommand.self,
+      CompareCommand.self,
       ConfigCommand.self, SearchCommand.self, DataCommand.self, BenchCommand.self,
       DoctorCommand.self,
     ])
