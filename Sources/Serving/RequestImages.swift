@@ -27,43 +27,42 @@ struct RequestImages {
         try SentImage(png: body, named: "the body", for: model, atMost: limits.picturePixels)
       ]
     case .json:
-      let (value, name) = try Self.content(of: body)
-      switch value {
+      switch try Self.content(of: body) {
       case .list(let elements) where elements.first.map(Self.isImage) ?? true:
         guard !elements.isEmpty else {
-          throw Refusal(.unprocessableContent, "\(name) is empty; send at least one image")
+          throw Refusal(.unprocessableContent, "there is no image; send at least one")
         }
         guard elements.count <= limits.images else {
           throw Refusal(
             .contentTooLarge,
-            "\(name) has \(elements.count) images, more than the \(limits.images) of one request;"
+            "there are \(elements.count) images, more than the \(limits.images) of one request;"
               + " send several requests")
         }
         isBatch = true
         var images: [SentImage] = []
         for (index, element) in elements.enumerated() {
-          images.append(try image(element, named: "\(name)[\(index)]"))
+          images.append(try image(element, named: "images[\(index)]"))
         }
         self.images = images
-      default:
+      case let value:
         isBatch = false
-        images = [try image(value, named: name)]
+        images = [try image(value, named: "the image")]
       }
     }
   }
 
-  /// The value that a JSON body is about, and what messages call it.
-  private static func content(of body: [UInt8]) throws(Refusal) -> (JSONValue, String) {
+  /// The value that a JSON body is about: an image, or a list of images.
+  private static func content(of body: [UInt8]) throws(Refusal) -> JSONValue {
     let value: JSONValue
     do { value = try JSONValue(parsing: body) } catch {
       throw Refusal(
         .badRequest, "the body is no JSON: byte \(error.column): \(error.problem)")
     }
-    guard let members = value.members else { return (value, "the image") }
+    guard let members = value.members else { return value }
     guard members.count == 1, members[0].name == "images", case .list = members[0].value else {
       throw Refusal(.unprocessableContent, "an object has one list of images, under 'images'")
     }
-    return (members[0].value, "images")
+    return members[0].value
   }
 
   /// Whether an element of a list is an image by itself, and no pixel.

@@ -58,7 +58,7 @@ struct ServeCommand: ParsableCommand {
       }
     }
     guard let signal = Interruption.signal else { return }
-    try Console().say("stopped   all requests under way were answered")
+    try Console().say("stopped")
     throw ExitCode(ExitStatus(signal).rawValue)
   }
 
