@@ -55,6 +55,12 @@ import Testing
       body: "{\"images\": [[\(pixels),0], {}]}", status: 422,
       sentence: "images[1] is an object; an image is 784 numbers, or a PNG picture in base64"),
     Case(
+      body: "{\"images\": [\(pixels),0]}", status: 413,
+      sentence: "there are 784 images, more than the 256 of one request; send several requests"),
+    Case(
+      body: "{\"images\": [7]}", status: 422,
+      sentence: "images[0] is 7; an image is 784 numbers, or a PNG picture in base64"),
+    Case(
       body: "\"no base64\"", status: 422,
       sentence: "the image is no base64; send a PNG picture in base64"),
     Case(body: "[\"\"]", status: 422, sentence: "images[0]: is empty; name a PNG picture"),
