@@ -10,7 +10,7 @@ end
 
 function init(args)
   different, first = 0, nil
-  wrk.path = args[1]
+  wrk.path = "/" .. args[1]
   if args[2] then
     local file = assert(io.open(args[3], "rb"))
     wrk.method, wrk.body = "POST", file:read("*a")
