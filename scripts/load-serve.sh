@@ -65,8 +65,8 @@ for connections in 1 16 200; do
 done
 
 memory=$(awk '/^VmHWM/ { print int($2 / 1024) }' /proc/$server/status)
-kill -INT $server
+kill -TERM $server
 status=0
 wait $server || status=$?
 echo "lost $lost; at most $memory MB of memory; the server ended with $status"
-[ "$lost" -eq 0 ] && [ "$status" -eq 130 ]
+[ "$lost" -eq 0 ] && [ "$status" -eq 143 ]

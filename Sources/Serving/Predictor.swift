@@ -13,7 +13,7 @@ struct Predictor: Sendable {
     let request = try RequestImages(body, kind, for: model, limits: limits)
     let results = model.classify(request.images.map(\.prepared.pixels))
     let predictions = zip(request.images, results).map { image, result in
-      Prediction(result, of: image.prepared, size: (image.width, image.height), by: model)
+      PicturePrediction(result, of: image.prepared, size: (image.width, image.height), by: model)
     }
     return request.isBatch
       ? try JSONReply.bytes(predictions) : try JSONReply.bytes(predictions[0])

@@ -42,7 +42,7 @@ struct PredictionReport {
   /// One JSON array with an object a picture, keys sorted.
   func json() throws -> String {
     let objects = results.map { picture, result in
-      Prediction(
+      PicturePrediction(
         result, of: picture.prepared, size: (picture.width, picture.height), file: picture.name,
         by: model)
     }

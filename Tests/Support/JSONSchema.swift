@@ -10,6 +10,15 @@ public struct JSONSchema {
     root = try JSONSerialization.jsonObject(with: content) as? [String: Any] ?? [:]
   }
 
+  /// The names of all members, at any depth, sorted.
+  public var names: [String] { Set(Self.names(in: root)).sorted() }
+
+  private static func names(in schema: [String: Any]) -> [String] {
+    let members = schema["properties"] as? [String: [String: Any]] ?? [:]
+    let items = schema["items"] as? [String: Any]
+    return members.flatMap { [$0.key] + names(in: $0.value) } + (items.map(names(in:)) ?? [])
+  }
+
   /// What is wrong with a JSON text, each with the path to the place.
   public func mistakes(in text: String) throws -> [String] {
     let value = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)

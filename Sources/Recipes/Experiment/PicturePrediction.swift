@@ -2,7 +2,7 @@ public import Datasets
 public import Kernels
 
 /// What a network says of one picture, as `apus predict --json` and `apus serve` write it.
-public struct Prediction: Encodable, Sendable, Equatable {
+public struct PicturePrediction: Encodable, Sendable, Equatable {
   /// The picture's file; absent where it has none.
   public let file: String?
   /// The picture's own size.
