@@ -6,6 +6,7 @@
 #   scripts/python-env.sh pictures   adds what pictures are compared with: pypng
 #   scripts/python-env.sh statistics adds what tests of statistics are compared with: statsmodels
 #   scripts/python-env.sh browser    adds what draws on the page of apus serve: Playwright, for Debian's chromium
+#   scripts/python-env.sh export     adds what runs exported networks: ONNX, its runtime, safetensors
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
 # Prints the path of the environment's python. Does nothing when the environment is up to date.
@@ -54,20 +55,10 @@ if [ "${1:-}" = bench ] && ! current requirements-bench; then
   fi
   cp "$root/scripts/python/requirements-bench.txt" "$environment"
 fi
-if [ "${1:-}" = search ] && ! current requirements-search; then
-  install requirements-search
-  cp "$root/scripts/python/requirements-search.txt" "$environment"
-fi
-if [ "${1:-}" = pictures ] && ! current requirements-pictures; then
-  install requirements-pictures
-  cp "$root/scripts/python/requirements-pictures.txt" "$environment"
-fi
-if [ "${1:-}" = statistics ] && ! current requirements-statistics; then
-  install requirements-statistics
-  cp "$root/scripts/python/requirements-statistics.txt" "$environment"
-fi
-if [ "${1:-}" = browser ] && ! current requirements-browser; then
-  install requirements-browser
-  cp "$root/scripts/python/requirements-browser.txt" "$environment"
-fi
+for group in search pictures statistics export browser; do
+  if [ "${1:-}" = "$group" ] && ! current "requirements-$group"; then
+    install "requirements-$group"
+    cp "$root/scripts/python/requirements-$group.txt" "$environment"
+  fi
+done
 echo "$environment/bin/python"

@@ -1,3 +1,4 @@
+import Datasets
 import Recipes
 
 /// A model with the limits of what it is asked; a value that any number of threads may use at once.

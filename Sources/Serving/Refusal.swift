@@ -23,11 +23,12 @@ struct Refusal: Error, Equatable {
     self.init(isTooLarge ? .contentTooLarge : .unprocessableContent, error.description)
   }
 
-  /// A body of more bytes than are taken.
-  static func tooLarge(limit: Int) -> Refusal {
-    Refusal(
-      .contentTooLarge,
-      "the body has more than the \(limit) bytes that are taken at once; send fewer images, or smaller ones"
-    )
-  }
+  /// 400: what was sent cannot be read.
+  static func unreadable(_ sentence: String) -> Refusal { Refusal(.badRequest, sentence) }
+
+  /// 413: more was sent than is taken at once.
+  static func tooLarge(_ sentence: String) -> Refusal { Refusal(.contentTooLarge, sentence) }
+
+  /// 422: what was sent can be read, and is no image.
+  static func unusable(_ sentence: String) -> Refusal { Refusal(.unprocessableContent, sentence) }
 }

@@ -25,11 +25,10 @@ struct RequestImages {
     }
     let (values, isBatch) = try Self.content(of: body)
     guard !values.isEmpty else {
-      throw Refusal(.unprocessableContent, "there is no image; send at least one")
+      throw Refusal.unusable("there is no image; send at least one")
     }
     guard values.count <= limits.images else {
-      throw Refusal(
-        .contentTooLarge,
+      throw Refusal.tooLarge(
         "there are \(values.count) images, more than the \(limits.images) of one request;"
           + " send several requests")
     }
@@ -48,14 +47,14 @@ struct RequestImages {
   ) throws(Refusal) -> (values: [JSONValue], isBatch: Bool) {
     let value: JSONValue
     do { value = try JSONValue(parsing: body) } catch {
-      throw Refusal(.badRequest, "the body is no JSON: byte \(error.column): \(error.problem)")
+      throw Refusal.unreadable("the body is no JSON: byte \(error.column): \(error.problem)")
     }
     switch value {
     case .object(let members):
       guard members.count == 1, members[0].name == "images",
         case .list(let elements) = members[0].value
       else {
-        throw Refusal(.unprocessableContent, "an object has one list of images, under 'images'")
+        throw Refusal.unusable("an object has one list of images, under 'images'")
       }
       return (elements, true)
     case .list(let elements) where elements.first.map(isImage) ?? true: return (elements, true)

@@ -1,6 +1,6 @@
-import Foundation
 import HTTPTypes
 import HummingbirdCore
+import Kernels
 import NIOCore
 
 extension Response {
@@ -10,7 +10,7 @@ extension Response {
       status: status,
       headers: [
         .contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-        .server: "apus", .date: Date().formatted(.http),
+        .server: "apus", .date: HTTPDate(secondsSince1970: Host.secondsSince1970).description,
       ],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
   }

@@ -29,7 +29,7 @@ struct SentImage {
     } catch let error as any UserFacingError {
       throw Refusal(error)
     } catch {
-      throw Refusal(.unprocessableContent, "\(name): cannot be read")
+      throw Refusal.unusable("\(name): cannot be read")
     }
   }
 
@@ -50,12 +50,11 @@ struct SentImage {
     case .text(let text):
       let base64 = text.hasPrefix(Self.dataURL) ? text.dropFirst(Self.dataURL.count) : text[...]
       guard let file = Data(base64Encoded: String(base64)) else {
-        throw Refusal(.unprocessableContent, "\(name) is no base64; send a PNG picture in base64")
+        throw Refusal.unusable("\(name) is no base64; send a PNG picture in base64")
       }
-      try self.init(png: Array(file), named: name, for: model, atMost: limit)
+      self = try SentImage(png: Array(file), named: name, for: model, atMost: limit)
     default:
-      throw Refusal(
-        .unprocessableContent,
+      throw Refusal.unusable(
         "\(name) is \(value.excerpt); an image is \(model.width * model.height) numbers,"
           + " or a PNG picture in base64")
     }
@@ -65,8 +64,7 @@ struct SentImage {
     _ numbers: [JSONValue], named name: String, width: Int, height: Int
   ) throws(Refusal) -> [UInt8] {
     guard numbers.count == width * height else {
-      throw Refusal(
-        .unprocessableContent,
+      throw Refusal.unusable(
         "\(name) has \(numbers.count) numbers; an image of this network has \(width * height),"
           + " \(height) rows of \(width)")
     }
@@ -74,8 +72,7 @@ struct SentImage {
     pixels.reserveCapacity(numbers.count)
     for (index, number) in numbers.enumerated() {
       guard let pixel = number.wholeNumber.flatMap({ UInt8(exactly: $0) }) else {
-        throw Refusal(
-          .unprocessableContent,
+        throw Refusal.unusable(
           "\(name)[\(index)] is \(number.excerpt), not a whole number from 0, which is paper,"
             + " to 255, which is ink")
       }

@@ -51,11 +51,14 @@ struct Site: Sendable {
   /// The whole body, which is refused before it is read where its length is told.
   private func body(of request: Request) async throws -> [UInt8] {
     let limit = predictor.limits.bodyBytes
-    guard !isTooLarge(request) else { throw Refusal.tooLarge(limit: limit) }
+    let tooLarge = Refusal.tooLarge(
+      "the body has more than the \(limit) bytes that are taken at once; send fewer images, or"
+        + " smaller ones")
+    guard !isTooLarge(request) else { throw tooLarge }
     do {
       return Array(try await request.body.collect(upTo: limit).readableBytesView)
     } catch is NIOTooManyBytesError {
-      throw Refusal.tooLarge(limit: limit)
+      throw tooLarge
     }
   }
 

@@ -169,7 +169,9 @@ import Testing
     try await TestSite.open { site in
       let server = PredictionServer(site.model)
       let error = await #expect(throws: AddressError.self) {
-        try await server.run(host: "127.0.0.1", port: site.port) { _ in } until: {}
+        try await server.run(host: "127.0.0.1", port: site.port) { _ in
+        } until: {
+        }
       }
       #expect(error == .inUse(host: "127.0.0.1", port: site.port))
       #expect(error?.fault == .cannotCreate)
@@ -183,7 +185,9 @@ import Testing
   func aHostThatIsNotThisMachineIsSaid(_ host: String, _ expected: AddressError) async throws {
     let server = PredictionServer(try TestSite.model())
     let error = await #expect(throws: AddressError.self) {
-      try await server.run(host: host, port: 0) { _ in } until: {}
+      try await server.run(host: host, port: 0) { _ in
+      } until: {
+      }
     }
     #expect(error == expected)
   }

@@ -42,7 +42,8 @@ import Testing
       sentence: "the image is 7; an image is 784 numbers, or a PNG picture in base64"),
     Case(
       body: "[\(pixels),256]", status: 422,
-      sentence: "the image[783] is 256, not a whole number from 0, which is paper, to 255, which is ink"),
+      sentence:
+        "the image[783] is 256, not a whole number from 0, which is paper, to 255, which is ink"),
     Case(
       body: "{\"images\": [[\(pixels),0], [\(pixels),0.5]]}", status: 422,
       sentence:

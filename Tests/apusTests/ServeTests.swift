@@ -51,7 +51,8 @@ extension EndToEnd {
       program.send(SIGTERM)
       let outcome = try program.outcome()
       #expect(outcome.status == 143 && outcome.lines.last == "stopped" && outcome.errors.isEmpty)
-      #expect(outcome.lines[0].hasPrefix("model     run: digits-sample, 28x28 pixels, 10 classes; "))
+      #expect(
+        outcome.lines[0].hasPrefix("model     run: digits-sample, 28x28 pixels, 10 classes; "))
     }
 
     @Test(arguments: [(SIGHUP, Int32(129)), (SIGINT, Int32(130))])
