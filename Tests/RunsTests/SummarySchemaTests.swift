@@ -57,10 +57,12 @@ import Testing
       contentsOfFile: SharedData.checkout + "/docs/run-directory.md", encoding: .utf8)
     let section = try #require(
       text.split(separator: "\n## ").first { ("## " + $0).hasPrefix(title + "\n") })
-    let names = header?.split(separator: ",").map(String.init) ?? schema.names
+    let names = header?.split(separator: ",").map(String.init) ?? schema.leaves
     try #require(names.count >= 4)
     for name in names {
-      #expect(section.contains("`\(name)`") || section.contains(".\(name)`"), "\(name)")
+      #expect(
+        section.contains("`\(name)`") || section.contains(".\(name)`"),
+        "\(name) is not in \(title)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Serving
 import Support
 import Testing

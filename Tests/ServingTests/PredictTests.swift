@@ -1,5 +1,7 @@
+import Datasets
 import Foundation
 import Kernels
+import Recipes
 import Serving
 import Support
 import Testing

@@ -10,13 +10,15 @@ public struct JSONSchema {
     root = try JSONSerialization.jsonObject(with: content) as? [String: Any] ?? [:]
   }
 
-  /// The names of all members, at any depth, sorted.
-  public var names: [String] { Set(Self.names(in: root)).sorted() }
+  /// The names of all members, at any depth, that have no members themselves; sorted.
+  public var leaves: [String] { Set(Self.leaves(of: root)).sorted() }
 
-  private static func names(in schema: [String: Any]) -> [String] {
+  private static func leaves(of schema: [String: Any]) -> [String] {
     let members = schema["properties"] as? [String: [String: Any]] ?? [:]
-    let items = schema["items"] as? [String: Any]
-    return members.flatMap { [$0.key] + names(in: $0.value) } + (items.map(names(in:)) ?? [])
+    return members.flatMap { name, member in
+      let inner = leaves(of: member) + leaves(of: member["items"] as? [String: Any] ?? [:])
+      return inner.isEmpty ? [name] : inner
+    }
   }
 
   /// What is wrong with a JSON text, each with the path to the place.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Kernels
 import Recipes
+import Runs
 import Searching
 import Serving
 
