@@ -67,13 +67,15 @@ extension EndToEnd {
     @Test func aPortInUseIsAnOutputThatCannotBeCreated() throws {
       let bench = try Workbench()
       try bench.train()
-      let (_, address) = try serve(bench)
+      let (program, address) = try serve(bench)
       let port = try #require(URL(string: address)?.port)
       let outcome = try bench.apus.run(["serve", "run", "--port", "\(port)"])
       #expect(outcome.status == 73 && outcome.output.isEmpty)
       #expect(
         outcome.errors == "apus: cannot listen on port \(port) of 127.0.0.1: another program does;"
           + " end it, or name another port with --port (0 for any that is free)\n")
+      program.send(SIGTERM)
+      #expect(try program.outcome().status == 143)
     }
 
     @Test func mistakesOfUse() throws {
