@@ -64,8 +64,9 @@ unit: setup ## Run the test suite
 gradcheck: setup ## Check every gradient in double precision
 	@swift test --traits DoublePrecision --scratch-path .build-double --filter 'GradientTests|ShardedNetworkTests'
 
-e2e: release ## Run the README's commands as a stranger would, count what a step allocates, kill a run and a search
+e2e: release ## Run the README's commands and the examples of docs as a stranger would, count what a step allocates, kill a run and a search
 	@scripts/e2e.sh
+	@scripts/check-examples.sh
 	@scripts/allocations.sh
 	@scripts/torture.sh 20
 	@scripts/torture-search.sh 5

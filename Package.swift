@@ -28,6 +28,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // The HTTP server of `apus serve`, and what its signatures are made of.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     // For tests only: the HTTP server that downloads are tested against.
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
@@ -91,10 +98,22 @@ let package = Package(
       name: "Searching",
       dependencies: ["Recipes", "Training", "Runs", "Datasets", "Model", "Kernels"],
       swiftSettings: strict),
+    .target(
+      name: "Serving",
+      dependencies: [
+        "Searching", "Recipes", "Runs", "Datasets", "Model", "Kernels",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+      ],
+      resources: [.embedInCode("page.html")], swiftSettings: strict),
     .executableTarget(
       name: "apus",
       dependencies: [
-        "Searching", "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
+        "Serving", "Searching", "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -132,6 +151,15 @@ let package = Package(
       name: "SearchingTests",
       dependencies: [
         "Searching", "Recipes", "Training", "Datasets", "Model", "Kernels", "Support",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: [
+        "Serving", "Recipes", "Runs", "Datasets", "Model", "Kernels", "Support",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(

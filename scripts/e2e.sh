@@ -76,6 +76,19 @@ predicted() {
   apus predict "$RUN" docs/pictures/*.png | awk '{ print $2 }' | paste -sd ' '
 }
 
+# What a server of a run answers to a command, in which $address is the server's; then how it ended.
+served() {
+  local server status=0 address
+  apus serve "$RUN" --port 0 >"$work/served" &
+  server=$!
+  for _ in $(seq 200); do grep -q '^stop ' "$work/served" && break || sleep 0.05; done
+  address=$(sed -n 's/^page *//p' "$work/served")
+  eval "$1"
+  kill -TERM $server
+  wait $server || status=$?
+  echo "ended with $status"
+}
+
 export RUN=$work/runs/first
 make --silent release
 if apus data list | grep -q '^emnist-digits .* not here'; then
@@ -86,6 +99,13 @@ else
 fi
 check 0 "confusion" apus evaluate "$RUN"
 check 0 "class 5 7 3" predicted
+check 0 "ended with 143" served true
+if command -v curl >/dev/null; then
+  check 0 '"class":"7"' served \
+    'curl -sS -H "Content-Type: image/png" --data-binary @docs/pictures/seven.png "${address}predict"'
+else
+  skip "asking apus serve: curl is not installed"
+fi
 python=${APUS_PYTHON_ENV:-.build-python}/bin/python
 if [ -x "$python" ]; then
   check 0 "OK: $RUN" "$python" scripts/python/check_tensorboard.py "$RUN"

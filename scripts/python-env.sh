@@ -5,6 +5,7 @@
 #   scripts/python-env.sh search     adds what reads a search: Optuna, its dashboard, pandas
 #   scripts/python-env.sh pictures   adds what pictures are compared with: pypng
 #   scripts/python-env.sh statistics adds what tests of statistics are compared with: statsmodels
+#   scripts/python-env.sh browser    adds what draws on the page of apus serve: Playwright, for Debian's chromium
 #   scripts/python-env.sh export     adds what runs exported networks: ONNX, its runtime, safetensors
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
@@ -54,7 +55,7 @@ if [ "${1:-}" = bench ] && ! current requirements-bench; then
   fi
   cp "$root/scripts/python/requirements-bench.txt" "$environment"
 fi
-for group in search pictures statistics export; do
+for group in search pictures statistics export browser; do
   if [ "${1:-}" = "$group" ] && ! current "requirements-$group"; then
     install "requirements-$group"
     cp "$root/scripts/python/requirements-$group.txt" "$environment"

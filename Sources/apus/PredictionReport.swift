@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Kernels
 import Recipes
+import Runs
 
 /// What a network takes pictures for, for people and as JSON.
 struct PredictionReport {
@@ -40,30 +41,12 @@ struct PredictionReport {
 
   /// One JSON array with an object a picture, keys sorted.
   func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     let objects = results.map { picture, result in
-      let label = result.ranking[0]
-      return Object(
-        file: picture.name, width: picture.width, height: picture.height,
-        polarity: picture.prepared.polarity?.rawValue, unchanged: picture.prepared.isUnchanged,
-        class: model.className(label), label: label, probability: result.probabilities[label],
-        probabilities: result.probabilities)
+      PicturePrediction(
+        result, of: picture.prepared, size: (picture.width, picture.height), file: picture.name,
+        by: model)
     }
-    return String(decoding: try encoder.encode(objects), as: UTF8.self)
-  }
-
-  private struct Object: Encodable {
-    let file: String
-    let width, height: Int
-    let polarity: String?
-    let unchanged: Bool
-    let `class`: String
-    let label: Int
-    let probability: Scalar
-    let probabilities: [Scalar]
+    return String(decoding: try Summary.encoder.encode(objects), as: UTF8.self)
   }
 
   /// A file's name on one line, whatever it holds.

@@ -6,4 +6,11 @@ public struct PreparedPicture: Sendable, Equatable {
   public let polarity: Polarity?
   /// Whether these are the picture's own pixels.
   public let isUnchanged: Bool
+
+  /// A picture of these pixels.
+  public init(pixels: [UInt8], polarity: Polarity?, isUnchanged: Bool) {
+    self.pixels = pixels
+    self.polarity = polarity
+    self.isUnchanged = isUnchanged
+  }
 }
