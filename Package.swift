@@ -17,7 +17,7 @@ let package = Package(
     // For the package in Fuzz, which feeds their readers.
     .library(
       name: "ApusRooms",
-      targets: ["Kernels", "Model", "Datasets", "Runs", "Training", "Recipes"]),
+      targets: ["Kernels", "Model", "Datasets", "Runs", "Training", "Recipes", "Searching"]),
   ],
   traits: [
     .trait(

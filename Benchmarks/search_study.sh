@@ -10,10 +10,11 @@ mkdir -p "$output"
 small=$output/mnist-10000
 python3 Benchmarks/bench/idx.py "$data/mnist" 10000 "$small"
 
-# search NAME OPTIONS...: the search of the study, into OUTPUT/NAME; what is there goes on.
+# search NAME OPTIONS...: the search of the study, into OUTPUT/NAME, unless it is there; a part goes on.
 search() {
   local name=$1
   shift
+  if grep -qs '"status" : "completed"' "$output/$name/summary.json"; then return; fi
   "$program" search configs/search_relu.cfg --resume --run "$output/$name" --data "$data" \
     --set data.fallback=none "$@"
 }

@@ -47,7 +47,9 @@ hangs_again() { ! FUZZ_READER=$1 "$program" -timeout=10 "$2" >/dev/null 2>&1; }
 # Bytes of an input at most: texts are slow to read, and say enough in a few lines.
 longest() {
   case $1 in
-  configuration | overrides | yaml) echo 512 ;;
+  yaml) echo 512 ;;
+  configuration) echo 256 ;;
+  overrides) echo 128 ;;
   *) echo 2048 ;;
   esac
 }

@@ -6,7 +6,10 @@ cd "$(dirname "$0")/.."
 sanitizer=$1
 shift
 case $sanitizer in
-  thread) scratch=.build-tsan ;;
+  thread)
+    scratch=.build-tsan
+    export TSAN_OPTIONS=suppressions=$PWD/scripts/tsan-suppressions.txt
+    ;;
   address)
     scratch=.build-asan
     # LeakSanitizer does not know Swift's pointers: an enum keeps its case in spare bits of them, so

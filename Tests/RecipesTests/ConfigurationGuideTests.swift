@@ -77,7 +77,7 @@ import Testing
     #expect(
       try ConfigurationGuide.explain("search.folds") == """
         search.folds
-          How many stratified parts of the training images judge in turn; 5 unless written.
+          How many stratified parts of the images not kept back judge in turn; 5 unless written.
           Value: a whole number between 2 and 100, or the word none; default none.
           Example:
             folds: 3

@@ -120,6 +120,10 @@ import Testing
       "optimizer.sgd: unknown key 'beta_1'; it belongs to optimizer.adam, optimizer.adamw"
     ),
     ("model.hiden.units=3", "model: no element has the name 'hiden'; did you mean 'hidden'?"),
+    (
+      "model.alpha_dropout.rate=0.3",
+      "model: no element has the name 'alpha_dropout'; the alpha_dropout here is model[2]"
+    ),
     ("model.hidden.unts=3", "model[1]: unknown key 'unts'; did you mean 'units'?"),
     ("model[9].units=3", "model: has 4 elements, counted from 0, got [9]"),
     (

@@ -107,7 +107,11 @@ struct Override {
         let names =
           addressing == .word ? entries.map(\.key) : elements.compactMap { $0.elementName }
         let wanted = addressing == .word ? "nothing is called" : "no element has the name"
-        throw refusal(path, "\(wanted) '\(key)'\(Suggestion.clause(for: key, among: names))")
+        let numbered = elements.firstIndex { addressing == .position && $0.leadingWord == key }
+        let hint =
+          numbered.map { "; the \(key) here is \(path)[\($0)]" }
+          ?? Suggestion.clause(for: key, among: names)
+        throw refusal(path, "\(wanted) '\(key)'\(hint)")
       }
     }
     let element = elements[position]
