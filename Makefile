@@ -78,10 +78,12 @@ sanitize: setup ## Run the test suite under ThreadSanitizer and AddressSanitizer
 	@scripts/sanitize.sh thread
 	@scripts/sanitize.sh address
 
-fixtures: ## Record again what Keras, scikit-learn, Optuna and statsmodels compute (needs Python)
+fixtures: ## Record again what Keras, scikit-learn, Optuna, Pillow and statsmodels compute (needs Python)
 	@scripts/python-env.sh search
 	@.build-python/bin/python scripts/python/make_fixtures.py
 	@.build-python/bin/python scripts/python/make_search_fixtures.py
+	@scripts/python-env.sh pictures
+	@.build-python/bin/python scripts/python/make_picture_fixtures.py
 	@scripts/python-env.sh statistics
 	@.build-python/bin/python scripts/python/make_statistics_fixtures.py
 

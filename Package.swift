@@ -45,6 +45,9 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", path: "Modules/CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CPNG", path: "Modules/CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"])]),
     .target(
       name: "CKernels",
       cSettings: [
@@ -55,7 +58,8 @@ let package = Package(
 
     // The rooms, from right to left: an import never points to the left.
     .target(
-      name: "Kernels", dependencies: ["CKernels", "COpenBLAS", "CArchive", "CISAL", "CCrypto"],
+      name: "Kernels",
+      dependencies: ["CKernels", "COpenBLAS", "CArchive", "CISAL", "CCrypto", "CPNG"],
       swiftSettings: strict + [
         .unsafeFlags(["-Xcc", "-DAPUS_DOUBLE"], .when(traits: ["DoublePrecision"]))
       ]),
@@ -125,7 +129,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "apusTests", dependencies: ["apus", "Runs", "Kernels", "Support"],
+      name: "apusTests", dependencies: ["apus", "Runs", "Datasets", "Kernels", "Support"],
       swiftSettings: strict),
   ]
 )

@@ -71,6 +71,11 @@ fingerprints() {
   done | sort -u | awk '{ print } END { print NR, "in all" }'
 }
 
+# What a run takes the pictures of the README for: five, seven, three, below the table's header.
+predicted() {
+  apus predict "$RUN" docs/pictures/*.png | awk '{ print $2 }' | paste -sd ' '
+}
+
 export RUN=$work/runs/first
 make --silent release
 if apus data list | grep -q '^emnist-digits .* not here'; then
@@ -80,6 +85,7 @@ else
   check 0 "test      accuracy" make train CONFIG=configs/relu_2x300.cfg SET="training.epochs=1"
 fi
 check 0 "confusion" apus evaluate "$RUN"
+check 0 "class 5 7 3" predicted
 python=${APUS_PYTHON_ENV:-.build-python}/bin/python
 if [ -x "$python" ]; then
   check 0 "OK: $RUN" "$python" scripts/python/check_tensorboard.py "$RUN"

@@ -3,6 +3,7 @@
 #   scripts/python-env.sh            makes .build-python at the repository root
 #   scripts/python-env.sh bench      adds what make bench needs: PyTorch, matplotlib
 #   scripts/python-env.sh search     adds what reads a search: Optuna, its dashboard, pandas
+#   scripts/python-env.sh pictures   adds what pictures are compared with: pypng
 #   scripts/python-env.sh statistics adds what tests of statistics are compared with: statsmodels
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
@@ -55,6 +56,10 @@ fi
 if [ "${1:-}" = search ] && ! current requirements-search; then
   install requirements-search
   cp "$root/scripts/python/requirements-search.txt" "$environment"
+fi
+if [ "${1:-}" = pictures ] && ! current requirements-pictures; then
+  install requirements-pictures
+  cp "$root/scripts/python/requirements-pictures.txt" "$environment"
 fi
 if [ "${1:-}" = statistics ] && ! current requirements-statistics; then
   install requirements-statistics

@@ -58,15 +58,15 @@ public struct Experiment: Sendable {
     try recipe.checkMemory(inputs: inputs, classes: classes, examples: parts.training.count)
     network = recipe.network(inputs: inputs, classes: classes)
     training = network.startsDense ? parts.sparse : parts.training
-    try Self.check(network, for: dataset)
+    try Self.check(network, dataset: dataset.name, classes: dataset.classes)
     self.notices = dataset.notes + notices
   }
 
-  /// Throws unless a network has an output for each class.
-  static func check(_ network: Network, for dataset: Dataset) throws {
-    guard network.outputs >= dataset.classes else {
+  /// Throws unless a network has an output for each class of a data set.
+  static func check(_ network: Network, dataset: String, classes: Int) throws {
+    guard network.outputs >= classes else {
       throw ExperimentError.tooFewOutputs(
-        outputs: network.outputs, dataset: dataset.name, classes: dataset.classes)
+        outputs: network.outputs, dataset: dataset, classes: classes)
     }
   }
 }
