@@ -1,6 +1,6 @@
-/// Whether a network's probabilities can be taken at their word: of the images that it is sure of by
-/// 90 %, are 90 % right?
+/// Whether a network's probabilities can be taken at their word.
 ///
+/// Of the images that it is sure of by 90 %, are 90 % right?
 /// Images are parted by the probability of the class they are taken for, into bins of equal width
 /// that hold their upper ends, as do Guo et al. (On Calibration of Modern Neural Networks, ICML 2017,
 /// arXiv:1706.04599, section 2) and scikit-learn's `calibration_curve`.

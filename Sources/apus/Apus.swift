@@ -17,8 +17,8 @@ struct Apus: ParsableCommand {
     version: apusVersion,
     subcommands: [
       TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CompareCommand.self,
-      ConfigCommand.self, SearchCommand.self, DataCommand.self, BenchCommand.self,
-      DoctorCommand.self,
+      ReportCommand.self, ConfigCommand.self, SearchCommand.self, DataCommand.self,
+      BenchCommand.self, DoctorCommand.self,
     ])
 
   /// Runs the command; a user's mistake becomes a sentence on standard error and the exit code of

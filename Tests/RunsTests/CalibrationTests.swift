@@ -49,7 +49,8 @@ import Testing
     let calibration = try #require(
       Calibration(
         of: predictions([0.5, 0.25, 0.75, 1], correct: [false, false, false, true]), bins: 2))
-    #expect(calibration.bins.map(\.lower) == [0, 0.5] && calibration.bins.map(\.upper) == [0.5, 1])
+    #expect(
+      calibration.bins.map(\.lower) == [0, 0.5] && calibration.bins.map(\.upper) == [0.5, 1])
     #expect(calibration.bins.map(\.confidence) == [0.375, 0.875])
     #expect(calibration.bins.map(\.accuracy) == [0, 0.5])
     #expect(calibration.expectedError == 0.375 && calibration.maximumError == 0.375)
