@@ -15,14 +15,16 @@ struct PlotAxis {
   init?(_ values: [Double], isWhole: Bool = false) {
     guard let least = values.min(), let most = values.max() else { return nil }
     let width = most - least
-    let margin = width > 0 ? width / 25 : isWhole || least == 0 ? 1 : least.magnitude / 10
+    let margin =
+      width > 0 ? width / 25 : isWhole ? 0.5 : least == 0 ? 1 : least.magnitude / 10
     self.init(from: least - margin, to: most + margin, isWhole: isWhole)
   }
 
   /// An axis with these ends, the lower one first.
   init(from low: Double, to high: Double, isWhole: Bool = false) {
     (self.low, self.high) = (low, high)
-    let step = isWhole ? max(1, Self.step((high - low) / 5)) : Self.step((high - low) / 5)
+    let distance = Self.step((high - low) / 6)
+    let step = isWhole ? max(1, distance) : distance
     let first = (low / step).rounded(.up) * step
     // So few that a step too small to change the sum is not taken for ever.
     ticks = (0...10).map { first + Double($0) * step }.filter { $0 <= high }
