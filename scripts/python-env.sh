@@ -5,6 +5,7 @@
 #   scripts/python-env.sh search     adds what reads a search: Optuna, its dashboard, pandas
 #   scripts/python-env.sh pictures   adds what pictures are compared with: pypng
 #   scripts/python-env.sh statistics adds what tests of statistics are compared with: statsmodels
+#   scripts/python-env.sh pages      adds what checks pages of HTML: the W3C's Nu checker (needs Java)
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
 # Prints the path of the environment's python. Does nothing when the environment is up to date.
@@ -64,5 +65,9 @@ fi
 if [ "${1:-}" = statistics ] && ! current requirements-statistics; then
   install requirements-statistics
   cp "$root/scripts/python/requirements-statistics.txt" "$environment"
+fi
+if [ "${1:-}" = pages ] && ! current requirements-pages; then
+  install requirements-pages
+  cp "$root/scripts/python/requirements-pages.txt" "$environment"
 fi
 echo "$environment/bin/python"

@@ -64,14 +64,13 @@ struct SearchPage {
   }
 
   /// The shade of a score among all of a table: the best is the darkest.
-  private func shade(_ column: Int, _ cell: String, in table: TextTable?) -> HTML {
+  private func shade(_ column: Int, _ cell: String, in table: TextTable?) -> String {
     let all = (table?.rows ?? []).dropFirst().flatMap { $0.dropFirst().compactMap(Self.number) }
     guard column > 0, let value = Self.number(cell), let least = all.min(), let most = all.max(),
       most > least
     else { return "" }
     let share = (value - least) / (most - least)
-    let darkness = 0.45 * (search.higherIsBetter ? share : 1 - share)
-    return " style=\"background: rgb(var(--right) / \(Format.decimal(darkness, 2)))\""
+    return Page.shade("good", search.higherIsBetter ? share : 1 - share)
   }
 
   /// A score in the picture, without its marks; nil in any other cell.

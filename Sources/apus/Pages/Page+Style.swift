@@ -5,16 +5,15 @@ extension Page {
   /// a contrast of at least 4.5 to what they stand on (WCAG 2.2, 1.4.3).
   static let style: HTML = """
     :root {
-      color-scheme: light dark;
       --paper: #fff; --ink: #1b1f24; --quiet: #57606a; --rule: #d5dae0; --field: #f3f5f7;
       --one: #0b5cad; --two: #a34700; --three: #15703a; --four: #8a3ab9; --five: #a8123e;
-      --six: #5c6100; --right: 21 112 58; --wrong: 200 60 20;
+      --six: #5c6100;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #14181c; --ink: #e7eaee; --quiet: #a6aeb7; --rule: #3b434c; --field: #1f252b;
         --one: #74b3ff; --two: #ffad66; --three: #6fd596; --four: #d5a6ff; --five: #ff8fab;
-        --six: #d3d86a; --right: 70 170 110; --wrong: 230 100 60;
+        --six: #d3d86a;
       }
     }
     * { box-sizing: border-box }
@@ -80,8 +79,9 @@ extension Page {
     ul.keys line { stroke-width: 2 }
     table.confusion th, table.confusion td { padding: .1rem .35rem; border: 1px solid var(--rule);
       text-align: right }
-    table.confusion td.right { font-weight: 700; background: rgb(var(--right) / .18) }
-    table.confusion td.wrong { background: rgb(var(--wrong) / var(--share)) }
+    table.confusion td.right { font-weight: 700; background: rgba(40, 150, 80, .18) }
+    \(shades("wrong", of: "225, 85, 30"))
+    \(shades("good", of: "40, 150, 80"))
     ul.mistakes { display: grid; gap: 1rem;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)) }
     ul.mistakes li { display: flex; gap: .75rem; background: var(--field); padding: .75rem }
@@ -101,4 +101,20 @@ extension Page {
       .units img { width: 48px; height: 48px }
     }
     """
+
+  /// How many shades a cell can have.
+  static let shadeCount = 9
+
+  /// The class of a cell whose share of the darkest shade is this, from 0 to 1.
+  static func shade(_ name: String, _ share: Double) -> String {
+    "\(name)\(Int((share * Double(shadeCount - 1)).rounded()) + 1)"
+  }
+
+  /// Shades of a colour, the darkest so light that a number on it is still read.
+  private static func shades(_ name: String, of color: String) -> HTML {
+    let rules = (1...shadeCount).map { shade in
+      "td.\(name)\(shade) { background: rgba(\(color), \(Format.decimal(0.06 * Double(shade), 2))) }"
+    }
+    return "\(rules.joined(separator: " "))"
+  }
 }

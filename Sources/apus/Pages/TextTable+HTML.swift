@@ -3,9 +3,9 @@ extension TextTable {
   ///
   /// - Parameters:
   ///   - caption: What it shows.
-  ///   - style: Further attributes of a cell, beginning with a space, by its column and text.
+  ///   - style: A cell's class, by its column and text.
   /// - Returns: The table in its frame.
-  func html(_ caption: String, style: (_ column: Int, _ cell: String) -> HTML = { _, _ in "" })
+  func html(_ caption: String, style: (_ column: Int, _ cell: String) -> String = { _, _ in "" })
     -> HTML
   {
     let head: [HTML] = rows[0].enumerated().map { column, cell in
@@ -15,7 +15,7 @@ extension TextTable {
       let cells: [HTML] = row.enumerated().map { column, cell in
         column == 0
           ? "<th scope=\"row\"\(alignment(column))>\(cell)</th>"
-          : "<td\(alignment(column))\(style(column, cell))>\(cell)</td>"
+          : "<td\(alignment(column, style(column, cell)))>\(cell)</td>"
       }
       return "<tr>\(cells)</tr>"
     }
@@ -37,5 +37,9 @@ extension TextTable {
     "<div class=\"wide\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n\(content)\n</div>"
   }
 
-  private func alignment(_ column: Int) -> HTML { isNumber(column) ? " class=\"n\"" : "" }
+  /// The classes of a cell, as an attribute.
+  private func alignment(_ column: Int, _ style: String = "") -> HTML {
+    let classes = [isNumber(column) ? "n" : "", style].filter { !$0.isEmpty }
+    return classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
+  }
 }

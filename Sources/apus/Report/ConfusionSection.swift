@@ -61,8 +61,7 @@ struct ConfusionSection {
   private static func cell(_ count: Int, isRight: Bool, most: Int) -> HTML {
     if isRight { return "<td class=\"right\">\(count)</td>" }
     guard count > 0 else { return "<td>&middot;</td>" }
-    // So dark at most that the number is still read.
-    let share = Format.decimal(0.1 + 0.45 * Double(count) / Double(most), 2)
-    return "<td class=\"wrong\" style=\"--share: \(share)\">\(count)</td>"
+    let shade = Page.shade("wrong", Double(count) / Double(most))
+    return "<td class=\"\(shade)\">\(count)</td>"
   }
 }

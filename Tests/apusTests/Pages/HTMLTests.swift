@@ -21,12 +21,12 @@ import Testing
     var table = TextTable(["class", "images"], numbers: 1...1)
     table.add(["T-shirt & <top>", "12"])
     let html = table.html("Classes") { column, cell in
-      column == 1 && cell == "12" ? " style=\"color: red\"" : ""
+      column == 1 && cell == "12" ? "good3" : ""
     }.text
     #expect(html.contains("<caption>Classes</caption>"))
     #expect(html.contains("<th scope=\"col\" class=\"n\">images</th>"))
     #expect(html.contains("<th scope=\"row\">T-shirt &amp; &lt;top&gt;</th>"))
-    #expect(html.contains("<td class=\"n\" style=\"color: red\">12</td>"))
+    #expect(html.contains("<td class=\"n good3\">12</td>"))
     #expect(html.hasPrefix("<div class=\"wide\" role=\"region\" aria-label=\"Classes\" tabindex"))
   }
 
