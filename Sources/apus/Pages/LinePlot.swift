@@ -121,8 +121,8 @@ struct LinePlot {
     /// The value of the best epoch.
     func spot(_ mark: Mark) -> HTML? {
       guard case .best(let epoch, let value?) = mark, value.isFinite else { return nil }
-      let (x, y) = (Self.text(x(epoch)), Self.text(y(value)))
-      return "<circle class=\"spot\" cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>"
+      let (column, row) = (Self.text(x(epoch)), Self.text(y(value)))
+      return "<circle class=\"spot\" cx=\"\(column)\" cy=\"\(row)\" r=\"4\"/>"
     }
 
     private static func text(_ place: Double) -> String { Format.decimal(place, 1) }
