@@ -85,6 +85,8 @@ else
   check 0 "test      accuracy" make train CONFIG=configs/relu_2x300.cfg SET="training.epochs=1"
 fi
 check 0 "confusion" apus evaluate "$RUN"
+check 0 "report    $RUN/report.html" apus report "$RUN"
+check 0 "ok $RUN/report.html" scripts/check-page.sh "$RUN/report.html"
 check 0 "class 5 7 3" predicted
 python=${APUS_PYTHON_ENV:-.build-python}/bin/python
 if [ -x "$python" ]; then
@@ -138,6 +140,7 @@ fi
 export SET="data.dataset=digits-sample training.epochs=3 search.trials=6" RUN=$work/runs/search
 check 0 "report    $RUN/report.html" make search CONFIG=configs/search_relu.cfg
 check 0 "refit     trial" apus search --resume --run "$RUN"
+check 0 "ok $RUN/report.html" scripts/check-page.sh "$RUN/report.html"
 unset SET RUN
 
 # Without RUN, runs are numbered under the working directory.

@@ -1,4 +1,5 @@
 import Datasets
+import Kernels
 
 /// The weights of the first layer's units as pictures.
 struct FirstLayerSection {

@@ -1,4 +1,6 @@
-import Foundation
+import Kernels
+import Recipes
+import Runs
 
 /// The worst mistakes, with pictures where the data are there.
 struct MistakesSection {

@@ -1,3 +1,4 @@
+import Datasets
 import Recipes
 import Runs
 import Training
