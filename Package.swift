@@ -70,7 +70,12 @@ let package = Package(
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["Protos"]),
     .target(
-      name: "Runs", dependencies: ["Datasets", "Model", "Kernels", "TensorBoardEvents"],
+      name: "ONNXMessages",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["Protos"]),
+    .target(
+      name: "Runs",
+      dependencies: ["Datasets", "Model", "Kernels", "TensorBoardEvents", "ONNXMessages"],
       swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["Runs", "Datasets", "Model", "Kernels"],

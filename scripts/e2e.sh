@@ -94,6 +94,13 @@ if [ -x "$python" ]; then
 else
   skip "TensorBoard's own reader: scripts/python-env.sh makes the environment it needs"
 fi
+check 0 "InferenceSession(\"$work/digits.onnx\"" apus export "$RUN" --output "$work/digits.onnx"
+if [ -x "$python" ] && "$python" -c 'import onnx, onnxruntime, safetensors' 2>/dev/null; then
+  check 0 "OK: $RUN" "$python" scripts/python/check_export.py "$RUN"
+  check 0 "OK: every activation" "$python" scripts/python/check_export.py --every
+else
+  skip "exports in ONNX Runtime, PyTorch and NumPy: scripts/python-env.sh export installs what that needs"
+fi
 check 0 "1 0." awk -F, 'NR > 1 {print $1, $5}' "$RUN/metrics.csv"
 if command -v jq >/dev/null; then
   check 0 '"val_loss": 0.' jq -s 'min_by(.val_loss)' "$RUN/metrics.jsonl"

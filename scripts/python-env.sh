@@ -5,6 +5,7 @@
 #   scripts/python-env.sh search     adds what reads a search: Optuna, its dashboard, pandas
 #   scripts/python-env.sh pictures   adds what pictures are compared with: pypng
 #   scripts/python-env.sh statistics adds what tests of statistics are compared with: statsmodels
+#   scripts/python-env.sh export     adds what runs exported networks: ONNX, its runtime, safetensors
 #   scripts/python-env.sh pages      adds what checks pages of HTML: the W3C's Nu checker (needs Java)
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
@@ -54,20 +55,10 @@ if [ "${1:-}" = bench ] && ! current requirements-bench; then
   fi
   cp "$root/scripts/python/requirements-bench.txt" "$environment"
 fi
-if [ "${1:-}" = search ] && ! current requirements-search; then
-  install requirements-search
-  cp "$root/scripts/python/requirements-search.txt" "$environment"
-fi
-if [ "${1:-}" = pictures ] && ! current requirements-pictures; then
-  install requirements-pictures
-  cp "$root/scripts/python/requirements-pictures.txt" "$environment"
-fi
-if [ "${1:-}" = statistics ] && ! current requirements-statistics; then
-  install requirements-statistics
-  cp "$root/scripts/python/requirements-statistics.txt" "$environment"
-fi
-if [ "${1:-}" = pages ] && ! current requirements-pages; then
-  install requirements-pages
-  cp "$root/scripts/python/requirements-pages.txt" "$environment"
-fi
+for group in search pictures statistics export pages; do
+  if [ "${1:-}" = "$group" ] && ! current "requirements-$group"; then
+    install "requirements-$group"
+    cp "$root/scripts/python/requirements-$group.txt" "$environment"
+  fi
+done
 echo "$environment/bin/python"

@@ -16,8 +16,13 @@ struct Apus: ParsableCommand {
       """,
     version: apusVersion,
     subcommands: [
+<<<<<<< HEAD
       TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CompareCommand.self,
       ReportCommand.self, ConfigCommand.self, SearchCommand.self, DataCommand.self,
+=======
+      TrainCommand.self, EvaluateCommand.self, PredictCommand.self, ExportCommand.self,
+      CompareCommand.self, ConfigCommand.self, SearchCommand.self, DataCommand.self,
+>>>>>>> land6
       BenchCommand.self, DoctorCommand.self,
     ])
 

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Support
 import Testing
 
@@ -80,6 +81,29 @@ extension EndToEnd {
       )
       #expect(abs(loss - (Double(rows[best - 1][3]) ?? .nan)) < 1e-12)
       #expect(accuracy == Double(rows[best - 1][4]))
+    }
+
+    /// The table for other programs makes as many mistakes as the run says.
+    @Test func probabilitiesAreWrittenForNumPy() throws {
+      let bench = try Workbench()
+      try bench.train()
+      let options = ["evaluate", "run", "--probabilities", "p.npz"]
+      #expect(try bench.apus.run(options).status == 0)
+      func content(_ name: String, _ size: Int) throws -> [UInt8] {
+        var reader = try ArchiveReader(bench.path + "/p.npz", member: name + ".npy")
+        let bytes = try reader.read(upTo: 1 << 20)
+        #expect(bytes.count == 128 + size)
+        return Array(bytes.dropFirst(128))
+      }
+      #expect(try content("images", 1000 * 784).contains(255))
+      let labels = try content("labels", 1000)
+      let bytes = try content("probabilities", 1000 * 10 * 4)
+      let table = Matrix(rows: 1000, columns: 10, floatBytes: bytes[...])
+      let errors = zip(table.largestColumns, labels).filter { $0 != $1 }.count
+      #expect(try errors == bench.summary().integer("test.errors"))
+      for row in 0..<1000 {
+        #expect(abs((0..<10).reduce(0) { $0 + table[row, $1] } - 1) < 1e-5)
+      }
     }
 
     enum Damage: CaseIterable { case truncated, wrongTensor }

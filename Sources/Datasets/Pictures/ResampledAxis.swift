@@ -7,9 +7,7 @@ struct ResampledAxis {
     let first: Int
     let weights: [Float]
 
-    /// What the pixel becomes.
-    ///
-    /// - Parameter values: A line of the picture, from the pixel with number `start`.
+    /// What the pixel becomes, of a line of the picture from the pixel with number `start` on.
     func sum(of values: [Float], from start: Int) -> Float {
       var sum: Float = 0
       for index in weights.indices { sum += weights[index] * values[first - start + index] }

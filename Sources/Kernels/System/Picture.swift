@@ -10,7 +10,9 @@ public struct Picture: Sendable, Equatable {
   public let width, height: Int
   /// What a pixel is made of.
   public let channels: Channels
-  /// Row after row, pixel after pixel: `height` x `width` x `channels`. 0 is black, 255 white.
+  /// Row after row, pixel after pixel, `height` x `width` x `channels`.
+  ///
+  /// 0 is black, 255 white.
   public let samples: [UInt8]
 
   /// A picture of these samples, whose number must fit.

@@ -1,5 +1,6 @@
 public import Datasets
 import Kernels
+import Model
 public import Runs
 import Training
 

@@ -11,13 +11,16 @@ extension Recipe {
   ///   - dataset: The data set's name, for messages.
   ///   - classes: How many classes it has.
   /// - Returns: The weights with the inputs' transform.
-  /// - Throws: `ExperimentError.noWeights`, `tooLarge` or `tooFewOutputs`; a `RunFileError` where the
-  ///   weights do not fit the recipe.
+  /// - Throws: `ExperimentError.noWeights`, `noWeightsYet`, `tooLarge` or `tooFewOutputs`; a
+  ///   `RunFileError` where the weights do not fit the recipe.
   func finalWeights(
     in directory: RunDirectory, pixels: Int, dataset: String, classes: Int
   ) throws -> Checkpoint {
     let saved = [directory.lastCheckpoint, directory.bestCheckpoint].first(where: Files.exists)
-    guard let path = saved else { throw ExperimentError.noWeights(run: directory.path) }
+    guard let path = saved else {
+      throw directory.trainer == nil
+        ? ExperimentError.noWeights(run: directory.path) : .noWeightsYet(run: directory.path)
+    }
     let checkpoint = try Checkpoint.read(
       path, scaling: data.inputs.scaling, pixels: pixels
     ) { inputs in

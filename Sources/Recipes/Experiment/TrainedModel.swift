@@ -1,5 +1,6 @@
 public import Datasets
 import Kernels
+import Model
 public import Runs
 
 /// A run's network by itself: all that is needed to use it on images, without the data set.
@@ -61,5 +62,16 @@ public struct TrainedModel: Sendable {
     case .failed: "\(path) diverged; \(weights)"
     case nil: "\(path) has not ended; \(weights)"
     }
+  }
+
+  /// The network for other programs.
+  ///
+  /// - Throws: `ExportError.notFinite`.
+  public func portable() throws -> PortableModel {
+    let data = summary?.dataset.sha256 ?? (try? ResumePoint(directory))?.origin.sha256
+    return try PortableModel(
+      checkpoint, height: height, width: width, classNames: classNames,
+      source: PortableModel.Source(
+        run: directory.name, dataset: recipe.data.dataset, sha256: data))
   }
 }

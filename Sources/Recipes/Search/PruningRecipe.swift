@@ -8,7 +8,7 @@ public enum PruningRecipe: Sendable, Equatable {
     Case("none", .none, "Every trial is trained to its end."),
     Case(
       "asha", AshaRecipe.format, example: AshaRecipe(),
-      "Asynchronous successive halving: at each rung the best go on."
+      "Asynchronous successive halving: at each rung, of folds and then of epochs, the best go on."
     ) {
       .asha($0)
     } _: {
@@ -19,7 +19,7 @@ public enum PruningRecipe: Sendable, Equatable {
 
 /// The rungs of asynchronous successive halving.
 public struct AshaRecipe: Sendable, Equatable {
-  /// One of so many goes on to the next rung, with so many times the epochs.
+  /// One of so many goes on to the next rung, with so many times the folds, and then the epochs.
   public var reduction = 3
   /// The epochs of the first rung.
   public var minEpochs = 1
@@ -32,9 +32,9 @@ public struct AshaRecipe: Sendable, Equatable {
     [
       Field(
         "reduction", \.reduction, .integer(in: 2...100), example: 4,
-        "One of so many trials goes on to the next rung, with so many times the epochs."),
+        "One of so many trials goes on to the next rung, of so many times the folds or epochs."),
       Field(
         "min_epochs", \.minEpochs, .integer(in: 1...1_000_000), example: 3,
-        "How many epochs every trial is given."),
+        "How many epochs every trial is given, on the first fold."),
     ])
 }

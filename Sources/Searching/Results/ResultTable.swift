@@ -44,9 +44,6 @@ public struct ResultTable: Sendable, Equatable {
     return ([columns] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// Replaces a file by the table, wholly or not at all.
-  public func write(to path: String) throws { try Files.write(csv, to: path) }
-
   private func fields(_ result: TrialResult, rank: Int) -> [String] {
     let fit = result.splits.map(\.fitSeconds)
     let score = result.splits.map(\.scoreSeconds)

@@ -32,8 +32,7 @@ extension Search {
     switch progress.standing(of: number) {
     case .complete: return (.complete, "")
     case .pruned(let rung):
-      let epochs = min(ladder.rungs[rung].epoch, epochs[number])
-      return (.pruned, "not among the best after \(epochs) epoch\(epochs == 1 ? "" : "s")")
+      return (.pruned, "not among the best after " + ladder.rungs[rung].words(of: epochs[number]))
     case .underWay: return (.pruned, "not trained to the end")
     case .failed:
       let failures = progress.latest(of: number).compactMap(\.failure)

@@ -40,10 +40,20 @@ public struct SearchDirectory: Sendable, Equatable {
     }
   }
 
-  /// Removes what killed processes have left beside the states of a search that is over.
+  /// Replaces a file of the search, wholly or not at all.
   ///
-  /// The folder stays: others may be about to look for work there.
+  /// Under the journal's lock, so that `removeRemains` of another process takes nothing away from it.
+  ///
+  /// - Throws: A `FileError`; `JournalBusy`.
+  public func write(_ text: String, to file: String) throws {
+    try JournalLock(journal: journal).hold { try Files.write(text, to: file) }
+  }
+
+  /// Removes what killed processes have left of a search that is over.
+  ///
+  /// The folder of the states stays: others may be about to look for work there.
   func removeRemains() {
+    try? JournalLock(journal: journal).hold { try Files.removeTemporaries(in: path) }
     try? Files.removeTemporaries(in: trials)
     for name in Files.names(in: trials) where name.hasSuffix(".lock") {
       // Whoever releases one removes it, and one that is held is another's.

@@ -71,7 +71,7 @@ public struct SearchSummary: Codable, Sendable, Equatable {
 
   /// Writes `summary.json`, atomically.
   public func write(to directory: SearchDirectory) throws {
-    try Files.write(
-      Array(Summary.encoder.encode(self)) + Array("\n".utf8), to: directory.summary)
+    let text = String(decoding: try Summary.encoder.encode(self), as: UTF8.self)
+    try directory.write(text + "\n", to: directory.summary)
   }
 }

@@ -51,8 +51,8 @@ public final class Searcher: Sendable {
     try Files.createDirectory(directory.trials)
     // Another search's stay as they are: its journal is about to refuse this one.
     if !directory.holdsSearch {
-      try Files.write(search.searchText, to: directory.config)
-      try Files.write(search.baseText, to: directory.base)
+      try directory.write(search.searchText, to: directory.config)
+      try directory.write(search.baseText, to: directory.base)
     }
     state = Mutex(State(journal: try SearchJournal(directory, of: search, isForced: isForced)))
   }

@@ -27,6 +27,12 @@ struct EvaluateCommand: ParsableCommand {
       "Write what the network says of each image, as comma-separated values.", valueName: "file"))
   var predictions: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write images, labels and the probabilities of each class into this file, for NumPy.",
+      valueName: "file.npz"))
+  var probabilities: String?
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -40,6 +46,9 @@ struct EvaluateCommand: ParsableCommand {
     let (evaluation, images) = Evaluation.withPredictions(
       of: network, loss: trained.recipe.loss, on: examples)
     if let predictions { try PredictionsFile.write(images, to: predictions) }
+    if let probabilities {
+      try ProbabilityTable(of: network, on: examples).write(to: probabilities)
+    }
     let report = EvaluationReport(
       run: directory.path, part: split, dataset: trained.dataset.name,
       classNames: trained.dataset.classNames,

@@ -108,7 +108,7 @@ struct SearchCommand: ParsableCommand {
     let display = SearchDisplay(search, from: searcher.progress, console: console)
     let progress = try searcher.run(workers: workers, watch: display.show)
     display.end()
-    try search.table(of: progress).write(to: directory.results)
+    try directory.write(search.table(of: progress).csv, to: directory.results)
     if progress.isOver {
       for line in SearchReport(search, progress).lines { try console.say(line) }
     }
@@ -121,7 +121,7 @@ struct SearchCommand: ParsableCommand {
       ).write(to: directory)
       let curves = try directory.curves(ofTrials: search.points.count)
       let page = SearchPage(search, progress, curves: curves, test: test)
-      try Files.write(page.html, to: directory.page)
+      try directory.write(page.html, to: directory.page)
       try console.say("report    \(directory.page)")
     }
     if let signal = Interruption.signal {

@@ -78,6 +78,21 @@ import Testing
     #expect(isClose(covariance.elements, identity, 1e-3))
   }
 
+  /// Other programs come to the same inputs.
+  @Test(arguments: InputScaling.allCases)
+  func arithmeticGivesTheInputs(scaling: InputScaling) throws {
+    let transform = try InputTransform.fit(scaling, on: images, rows: [0, 1, 3])
+    let (scale, offset, projection) = transform.arithmetic
+    var shifted = Matrix(rows: 4, columns: 3)
+    for (index, pixel) in images.pixels.enumerated() {
+      let (row, column) = (index / 3, index % 3)
+      shifted[row, column] = Scalar(pixel) * scale[0, column] + offset[0, column]
+    }
+    let found = projection.map { Matrix.naiveProduct(shifted, .asIs, $0, .asIs) } ?? shifted
+    #expect(isClose(found.elements, inputs(transform, [0, 1, 2, 3])))
+    #expect((projection == nil) == (scaling != .pcaWhitened))
+  }
+
   @Test(arguments: InputScaling.allCases)
   func tensorsMakeAnEqualTransform(scaling: InputScaling) throws {
     let transform = try InputTransform.fit(scaling, on: images, rows: [0, 1, 3])

@@ -57,6 +57,9 @@ import Testing
     try withRun(on: "mnist") { run in
       try Files.remove(run.bestCheckpoint)
       #expect(throws: ExperimentError.noWeights(run: run.path)) { try model(run) }
+      let lock = try run.lock()
+      defer { lock.release() }
+      #expect(throws: ExperimentError.noWeightsYet(run: run.path)) { try model(run) }
     }
   }
 

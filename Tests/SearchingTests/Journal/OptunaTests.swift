@@ -75,7 +75,7 @@ import Testing
       let (journal, table) = (folder + "/journal.log", folder + "/cv_results.csv")
       let results = Self.results
       let rows = ResultTable(results, paths: Self.space.paths, splits: 2, higherIsBetter: true)
-      try rows.write(to: table)
+      try Files.write(rows.csv, to: table)
       _ = try Journal(journal, worker: "apus", writing: Self.operations(of: results))
       #expect(try check(journal, table, in: folder) == "OK: \(journal), 3 trials in \(table)\n")
 

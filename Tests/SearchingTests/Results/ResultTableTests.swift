@@ -1,7 +1,5 @@
 import Foundation
-import Kernels
 import Recipes
-import Support
 import Testing
 
 @testable import Searching
@@ -67,19 +65,5 @@ import Testing
     #expect(ranks == [2, 3, 1])
     let down = ResultTable(complete, paths: Self.paths, splits: 2, higherIsBetter: false).ranks
     #expect(down == [1, 3, 2])
-  }
-
-  @Test func isWrittenWhole() throws {
-    let injected = try FaultInjector.forEach { injector in
-      try withTemporaryDirectory { folder in
-        let path = folder + "/cv_results.csv"
-        try Files.write("before", to: path)
-        let result = injector.run { try Self.table.write(to: path) }
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        #expect(text == "before" || text == Self.table.csv, "\(injector)")
-        if case .success = result { #expect(text == Self.table.csv, "\(injector)") }
-      }
-    }
-    #expect(injected > 10)
   }
 }

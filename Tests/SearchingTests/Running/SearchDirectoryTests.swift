@@ -53,6 +53,30 @@ import Testing
     }
   }
 
+  @Test func itsFilesAreWrittenWhole() throws {
+    let injected = try FaultInjector.forEach { injector in
+      try withSearch { _, directory in
+        try directory.write("before", to: directory.results)
+        let result = injector.run { try directory.write("after", to: directory.results) }
+        let text = String(decoding: try Files.read(directory.results), as: UTF8.self)
+        #expect(text == "before" || text == "after", "\(injector)")
+        if case .success = result { #expect(text == "after", "\(injector)") }
+      }
+    }
+    #expect(injected > 10)
+  }
+
+  @Test func remainsAreRemovedAndNothingElse() throws {
+    try withSearch { _, directory in
+      let others = Files.names(in: directory.path) + ["notes.tmp.txt"]
+      for name in ["base.cfg.tmp.18056.140215500921536", "summary.json.tmp.1.2", "notes.tmp.txt"] {
+        try Files.write("cut", to: directory.path + "/" + name)
+      }
+      directory.removeRemains()
+      #expect(Set(Files.names(in: directory.path)) == Set(others))
+    }
+  }
+
   @Test func isNoPlaceForANewRun() throws {
     try withSearch { folder, directory in
       // While it is under way, there is nothing else that tells.
