@@ -16,14 +16,9 @@ struct Apus: ParsableCommand {
       """,
     version: apusVersion,
     subcommands: [
-<<<<<<< HEAD
-      TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CompareCommand.self,
-      ReportCommand.self, ConfigCommand.self, SearchCommand.self, DataCommand.self,
-=======
       TrainCommand.self, EvaluateCommand.self, PredictCommand.self, ExportCommand.self,
-      CompareCommand.self, ConfigCommand.self, SearchCommand.self, DataCommand.self,
->>>>>>> land6
-      BenchCommand.self, DoctorCommand.self,
+      CompareCommand.self, ReportCommand.self, ConfigCommand.self, SearchCommand.self,
+      DataCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 
   /// Runs the command; a user's mistake becomes a sentence on standard error and the exit code of
