@@ -44,7 +44,7 @@ extension EndToEnd {
       for (item, row) in zip(items, worst) {
         #expect(item.contains("alt=\"Image \(row[0]), labelled \(row[1])\""))
         let first = try #require(
-          item.firstMatch(of: /<th scope="row">([0-9])<\/th><td class="n">([0-9.]+)%/))
+          item.firstMatch(of: /<dt>([0-9])<\/dt><dd>([0-9.]+)%/))
         #expect(first.1 == row[2])
         #expect(abs((Double(first.2) ?? 0) - 100 * (Double(row[3]) ?? 0)) < 0.0051)
         #expect(item.contains("\(row[1]) (true)"))

@@ -49,6 +49,7 @@ struct LinePlot {
       \(frame.grid)
       \(marks.map(frame.drawn))
       \(lines.map(frame.drawn))
+      \(frame.labels(of: lines))
       \(marks.compactMap(frame.spot))
       </svg>
       """
@@ -89,16 +90,28 @@ struct LinePlot {
     }
 
     func drawn(_ line: Line) -> HTML {
-      let places = line.points.map { (Self.text(x($0.x)), Self.text(y($0.y))) }
-      let end = places[places.count - 1]
-      // A line of one point would not be seen.
-      let dot = Self.text(x(line.points[0].x) + 3)
-      let drawn = places.map { "\($0.0),\($0.1)" } + (places.count == 1 ? ["\(dot),\(end.1)"] : [])
-      let points = drawn.joined(separator: " ")
+      var places = line.points.map { "\(Self.text(x($0.x))),\(Self.text(y($0.y)))" }
+      if places.count == 1 {
+        // A line of one point would not be seen.
+        places.append("\(Self.text(x(line.points[0].x) + 3)),\(Self.text(y(line.points[0].y)))")
+      }
+      let points = places.joined(separator: " ")
       return """
         <polyline class="\(line.kind)" points="\(points)"><title>\(line.title)</title></polyline>
-        <text class="name" x="\(end.0)" y="\(end.1)" dx="5" dy="4">\(line.label)</text>
         """
+    }
+
+    /// What stands at the ends of lines, each below the one above it.
+    func labels(of lines: [Line]) -> [HTML] {
+      var lowest = -Double.infinity
+      let ends = lines.filter { !$0.label.isEmpty }.map {
+        ($0.label, $0.points[$0.points.count - 1])
+      }
+      return ends.sorted { $0.1.y > $1.1.y }.map { label, end in
+        lowest = max(lowest + 11, y(end.y) + 4)
+        let (column, row) = (Self.text(x(end.x) + 5), Self.text(lowest))
+        return "<text class=\"name\" x=\"\(column)\" y=\"\(row)\">\(label)</text>"
+      }
     }
 
     func drawn(_ mark: Mark) -> HTML {

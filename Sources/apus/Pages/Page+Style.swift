@@ -34,7 +34,7 @@ extension Page {
     .note { border-left: .25rem solid var(--two); padding-left: .75rem }
     .quiet { color: var(--quiet) }
     .wide { overflow-x: auto; margin: .75rem 0 }
-    dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+    dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 10rem), 1fr));
       gap: .75rem; margin: 1rem 0 }
     dl.facts div { background: var(--field); padding: .5rem .75rem }
     dl.facts dt { color: var(--quiet); font-size: .875rem }
@@ -46,7 +46,8 @@ extension Page {
       vertical-align: top; white-space: nowrap }
     th { font-weight: 600 }
     .n { text-align: right }
-    td.text { white-space: normal; overflow-wrap: anywhere; min-width: 12rem }
+    table.facts th { white-space: normal }
+    table.facts td { white-space: normal; overflow-wrap: anywhere }
     details { margin: .5rem 0 }
     summary { cursor: pointer; color: var(--one); padding: .25rem 0 }
     :focus-visible { outline: 2px solid var(--one); outline-offset: 2px }
@@ -88,16 +89,17 @@ extension Page {
     img { image-rendering: pixelated; background: #fff; border: 1px solid var(--rule) }
     ul.mistakes img { width: 84px; height: 84px; flex: none; object-fit: contain }
     ul.mistakes p { margin: 0 0 .25rem }
-    .bars { width: 100%; font-size: .875rem }
-    .bars th, .bars td { border: 0; padding: 0 .35rem 0 0; vertical-align: middle }
-    .bars td:last-child { width: 100%; padding: 0 }
-    .bars span { display: block; height: .7rem; background: var(--quiet); min-width: 1px }
+    ul.mistakes li > div { flex: 1 }
+    .bars { margin: 0; font-size: .875rem; font-variant-numeric: tabular-nums }
+    .bars div { display: flex; justify-content: space-between; padding-bottom: 3px;
+      background: linear-gradient(var(--quiet), var(--quiet)) no-repeat 0 100% }
+    .bars dd { margin: 0 }
     .units { display: flex; flex-wrap: wrap; gap: 4px }
     .units img { width: 56px; height: 56px; object-fit: contain }
     @media (max-width: 30rem) {
       body { font-size: 15px }
       table.confusion { font-size: .72rem }
-      table.confusion th, table.confusion td { padding: .05rem .2rem }
+      table.confusion th, table.confusion td { padding: .05rem .14rem }
       .units img { width: 48px; height: 48px }
     }
     """

@@ -11,12 +11,12 @@ struct EnvironmentSection {
       return "<p class=\"note\">It is written down when a run ends, and this one has not ended.</p>"
     }
     let rows: [HTML] = entries(summary).map { name, value in
-      "<tr><th scope=\"row\">\(name)</th><td class=\"text\">\(value)</td></tr>"
+      "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
     }
     return TextTable.frame(
       "Environment",
       """
-      <table>
+      <table class="facts">
       <caption>From summary.json</caption>
       <tbody>
       \(rows)

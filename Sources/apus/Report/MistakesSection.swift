@@ -43,9 +43,9 @@ struct MistakesSection {
     return """
       <li>\(picture)<div>
       <p><strong>\(label)</strong> taken for <strong>\(predicted)</strong> <span class="quiet">image \(mistake.image)</span></p>
-      <table class="bars" aria-label="Probabilities of image \(mistake.image)">
+      <dl class="bars">
       \(bars(mistake))
-      </table>
+      </dl>
       </div></li>
       """
   }
@@ -66,7 +66,7 @@ struct MistakesSection {
   private func bar(_ index: Int, _ probability: Double, isTrue: Bool) -> HTML {
     let width = Format.decimal(100 * min(max(probability.isNaN ? 0 : probability, 0), 1), 1)
     return """
-      <tr><th scope="row">\(name(index))\(isTrue ? " (true)" : "")</th><td class="n">\(Format.percent(probability))</td><td><span style="width: \(width)%"></span></td></tr>
+      <div style="background-size: \(width)% 3px"><dt>\(name(index))\(isTrue ? " (true)" : "")</dt><dd>\(Format.percent(probability))</dd></div>
       """
   }
 }

@@ -40,7 +40,7 @@ import Testing
       page.contains("90.00% in the mean, and 90.00% of the images") && page.contains("(ECE) 0.00%"))
     #expect(
       page.contains("Learning rate, from 0.1 to 0.05. The learning rate was cut before epoch 2."))
-    #expect(page.contains("0.5000 in epoch 1, the best."))
+    #expect(page.contains("0.2500 in epoch 1, the best."))
     #expect(page.contains("no weights were saved"))
     #expect(page.contains("dense: {name: hidden, units: 16, activation: relu}"))
     #expect(page.contains("OpenBLAS") && page.contains("0123456789"))
