@@ -163,7 +163,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "apusTests", dependencies: ["apus", "Runs", "Datasets", "Kernels", "Support"],
+      name: "apusTests",
+      dependencies: ["apus", "Recipes", "Runs", "Datasets", "Model", "Kernels", "Support"],
       swiftSettings: strict),
   ]
 )

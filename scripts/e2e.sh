@@ -98,6 +98,8 @@ else
   check 0 "test      accuracy" make train CONFIG=configs/relu_2x300.cfg SET="training.epochs=1"
 fi
 check 0 "confusion" apus evaluate "$RUN"
+check 0 "report    $RUN/report.html" apus report "$RUN"
+check 0 "ok $RUN/report.html" scripts/check-page.sh "$RUN/report.html"
 check 0 "class 5 7 3" predicted
 check 0 "ended with 143" served true
 if command -v curl >/dev/null; then
@@ -169,6 +171,7 @@ check 0 "refit     trial" apus search --resume --run "$RUN"
 if [ -x "$python" ]; then
   check 0 "session tensorboard/trial-5 SUCCESS" "$python" scripts/python/show_events.py "$RUN"
 fi
+check 0 "ok $RUN/report.html" scripts/check-page.sh "$RUN/report.html"
 unset SET RUN
 
 # Without RUN, runs are numbered under the working directory.

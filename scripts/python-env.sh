@@ -7,6 +7,7 @@
 #   scripts/python-env.sh statistics adds what tests of statistics are compared with: statsmodels
 #   scripts/python-env.sh browser    adds what draws on the page of apus serve: Playwright, for Debian's chromium
 #   scripts/python-env.sh export     adds what runs exported networks: ONNX, its runtime, safetensors
+#   scripts/python-env.sh pages      adds what checks pages of HTML: the W3C's Nu checker (needs Java)
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
 # Prints the path of the environment's python. Does nothing when the environment is up to date.
@@ -55,7 +56,7 @@ if [ "${1:-}" = bench ] && ! current requirements-bench; then
   fi
   cp "$root/scripts/python/requirements-bench.txt" "$environment"
 fi
-for group in search pictures statistics export browser; do
+for group in search pictures statistics export browser pages; do
   if [ "${1:-}" = "$group" ] && ! current "requirements-$group"; then
     install "requirements-$group"
     cp "$root/scripts/python/requirements-$group.txt" "$environment"

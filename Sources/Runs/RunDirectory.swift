@@ -19,6 +19,8 @@ public struct RunDirectory: Sendable, Equatable {
   public var summary: String { path + "/summary.json" }
   /// What the final weights say of each test image: a line an image, with a header.
   public var predictions: String { path + "/predictions.csv" }
+  /// All that is known of the run as a page of HTML; no training writes it.
+  public var report: String { path + "/report.html" }
   /// What the terminal showed, without the progress bar.
   public var log: String { path + "/log.txt" }
   /// The directory of the weights.

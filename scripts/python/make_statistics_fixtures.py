@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Records what SciPy and statsmodels compute of tables of errors, for the Swift tests to compare with.
+"""Records what SciPy, statsmodels and scikit-learn compute of tables of errors, for the Swift tests to compare with.
 
     scripts/python-env.sh statistics
     .build-python/bin/python scripts/python/make_statistics_fixtures.py [NAME...]
@@ -19,6 +19,7 @@ FIXTURES = {
     "wilson": statistics.wilson,
     "mcnemar": statistics.mcnemar,
     "holm": statistics.holm,
+    "calibration": statistics.calibration,
 }
 
 

@@ -130,7 +130,7 @@ public struct InputTransform: Sendable, Equatable {
   private static let epsilon: Scalar = 1e-6
   private static let meanName = "inputs.mean"
   private static let deviationName = "inputs.deviation"
-  private static let projectionName = "inputs.projection"
+  static let projectionName = "inputs.projection"
 }
 
 extension MatrixView {

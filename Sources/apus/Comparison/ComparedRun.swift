@@ -24,8 +24,8 @@ struct ComparedRun {
   let best: Summary.Best?
   /// What the training has taken so far.
   let training: Summary.Training
-  /// Whether each test image, in their order, is taken for another class; nil where that is unknown.
-  let errors: [Bool]?
+  /// What it says of each test image, in their order; nil where that is unknown.
+  let predictions: [Prediction]?
   /// What must be known to read its figures, a sentence each.
   let notes: [String]
 
@@ -49,12 +49,15 @@ struct ComparedRun {
       let rows = Files.exists(directory.metrics) ? try MetricsLog.read(directory) : []
       (best, training) = (Summary.Best(of: rows), Summary.Training(of: rows))
     }
-    let (errors, problem) = Self.errors(in: directory, summary)
-    self.errors = errors
+    let (predictions, problem) = Self.predictions(in: directory, summary)
+    self.predictions = predictions
     notes =
       [Self.ending(of: directory, status, summary), problem].compactMap(\.self)
       + Self.changes(of: directory, summary)
   }
+
+  /// Whether each test image, in their order, is taken for another class; nil where that is unknown.
+  var errors: [Bool]? { predictions?.map(\.isError) }
 
   /// The digest of its data, once it is known.
   var digest: String? { summary?.dataset.sha256 }
@@ -74,10 +77,10 @@ struct ComparedRun {
     }
   }
 
-  /// Which test images it gets wrong, or why that is not known of a run that was tested.
-  private static func errors(
+  /// What it says of the test images, or why that is not known of a run that was tested.
+  private static func predictions(
     in directory: RunDirectory, _ summary: Summary?
-  ) -> (errors: [Bool]?, problem: String?) {
+  ) -> (predictions: [Prediction]?, problem: String?) {
     guard let test = summary?.test else { return (nil, nil) }
     let (run, file) = (Format.shellWord(directory.path), Format.shellWord(directory.predictions))
     let remedy = "'apus evaluate \(run) --predictions \(file)' writes it"
@@ -89,11 +92,13 @@ struct ComparedRun {
       )
     }
     do {
-      let errors = try PredictionsFile.read(directory.predictions).map(\.isError)
-      guard errors.count == test.count, errors.count(where: { $0 }) == test.errors else {
+      let predictions = try PredictionsFile.read(directory.predictions)
+      guard predictions.count == test.count,
+        predictions.count(where: \.isError) == test.errors
+      else {
         throw RunFileError(directory.predictions, "its errors are not those of summary.json")
       }
-      return (errors, nil)
+      return (predictions, nil)
     } catch {
       return (nil, "\(error); the run is not tested against others, and \(remedy) anew")
     }

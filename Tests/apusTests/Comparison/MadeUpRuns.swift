@@ -1,3 +1,4 @@
+import Kernels
 import Support
 
 /// A folder of run directories that no training has left, of twenty test images each.
@@ -12,6 +13,11 @@ struct MadeUpRuns {
   /// Writes a file of a run.
   func write(_ text: String, to name: String) throws {
     try folder.write(Array(text.utf8), to: name)
+  }
+
+  /// The text of a file of a run.
+  func text(_ name: String) throws -> String {
+    String(decoding: try Files.read(path(name)), as: UTF8.self)
   }
 
   /// A run that was tested; `errors` are the images that it takes for another class.
