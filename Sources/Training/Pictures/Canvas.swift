@@ -5,11 +5,10 @@ struct Canvas: Sendable {
   let width, height: Int
   private var samples: [UInt8]
 
-  /// A canvas of one colour.
-  init(width: Int, height: Int, color: Color = .white) {
+  /// A canvas of one grey, white being 255.
+  init(width: Int, height: Int, grey: UInt8 = 255) {
     (self.width, self.height) = (width, height)
-    let pixels = repeatElement([color.red, color.green, color.blue], count: width * height)
-    samples = Array(pixels.joined())
+    samples = Array(repeating: grey, count: 3 * width * height)
   }
 
   /// What has been drawn.

@@ -36,7 +36,7 @@ public struct FirstLayerPicture: Sendable {
     let rows = (count + Self.across - 1) / Self.across
     var canvas = Canvas(
       width: 1 + min(count, Self.across) * (width + 1), height: 1 + rows * (height + 1),
-      color: .grey)
+      grey: Color.grey.red)
     for (pixel, units) in drawn.enumerated() {
       for (unit, weight) in units.enumerated() {
         let x = 1 + unit % Self.across * (width + 1) + pixel % width

@@ -9,7 +9,8 @@ import Synchronization
 import Testing
 import Training
 
-/// A small run, in which every file call goes wrong in every way, one at a time.
+/// A small run, in which every file call goes wrong in every way, one at a time; without pictures, which
+/// are drawn slowly in a debug build and written like all else in an event file.
 @Suite struct FaultTests {
   private static let configuration = """
     seed: 3
@@ -23,7 +24,7 @@ import Training
     callbacks:
       - model_checkpoint: {monitor: val_loss, save_best_only: true}
       - early_stopping: {monitor: val_loss, patience: 5, restore_best_weights: true}
-      - tensorboard
+      - tensorboard: {final_images: false}
 
     """
 
