@@ -63,7 +63,8 @@ import Testing
       let (answer, isClosed) = try await Wire.open(site.port) { wire in
         try await wire.send(head: "POST /predict", type: "application/json", length: 100)
         for _ in 0..<3 {
-          try await wire.send("[".utf8)
+          // On a slow machine the time may be over before the last of them.
+          try? await wire.send("[".utf8)
           try await Task.sleep(for: .milliseconds(100))
         }
         let answer = try await wire.answer()

@@ -55,9 +55,7 @@ struct Wire {
     try await send((all + ["", ""]).joined(separator: "\r\n").utf8)
   }
 
-  /// The next answer; nil where the server has closed the connection instead.
-  ///
-  /// - Parameter hasBody: False for the answer to HEAD.
+  // The next answer, without a body to HEAD; nil where the server has closed the connection instead.
   mutating func answer(hasBody: Bool = true) async throws -> Answer? {
     var end: Int?
     while end == nil {

@@ -129,7 +129,7 @@ extension EndToEnd {
         (["run", "--data", "nosuch"], 66, "nosuch: there is no such folder"),
         (["run", "--output", "run/summary.json"], 73, "is a part of the run"),
         (["run", "--output", "no/page.html"], 73, "cannot create 'no/page.html'"),
-        (["run", "--output", "empty"], 74, "'empty': it is a directory"),
+        (["run", "--output", "empty"], 73, "'empty': it is a directory"),
         ([], 64, "Missing expected argument '<runs> ...'"),
       ] {
         let outcome = try bench.apus.run(["report"] + arguments)

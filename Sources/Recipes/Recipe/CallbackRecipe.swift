@@ -56,7 +56,7 @@ public enum CallbackRecipe: Sendable, Equatable {
       if case .learningRateSchedule(let schedule) = $0 { schedule } else { nil }
     },
     Case(
-      "tensorboard", TensorBoardRecipe.format, example: TensorBoardRecipe(),
+      "tensorboard", TensorBoardRecipe.format, example: .example,
       "Writes event files for TensorBoard: curves, settings, pictures of the result."
     ) {
       .tensorboard($0)

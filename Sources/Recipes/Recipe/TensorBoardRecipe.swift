@@ -16,6 +16,13 @@ public struct TensorBoardRecipe: Sendable, Equatable {
   /// The defaults of Keras, and pictures at the end.
   public init() {}
 
+  /// With histograms of the weights.
+  static var example: TensorBoardRecipe {
+    var example = TensorBoardRecipe()
+    example.histogramFreq = 1
+    return example
+  }
+
   /// What the callback writes of this.
   var content: TensorBoard.Content {
     var content = TensorBoard.Content()

@@ -9,6 +9,7 @@ extension EventValue {
   ///   - parameters: The settings; their names differ.
   ///   - seconds: When, since 1970.
   /// - Returns: A value for the directory of the session.
+  /// - Throws: What the encoding of the message throws, which a message of ours does not.
   public static func sessionStart(
     _ parameters: [HyperParameter], at seconds: Double
   ) throws -> EventValue {
@@ -38,6 +39,7 @@ extension EventValue {
   ///   - metrics: What the sessions come to.
   ///   - seconds: When it began, since 1970.
   /// - Returns: A value for a directory above those of the sessions.
+  /// - Throws: What the encoding of the message throws, which a message of ours does not.
   public static func experiment(
     _ axes: [HyperParameterAxis], metrics: [HyperParameterMetric], at seconds: Double
   ) throws -> EventValue {

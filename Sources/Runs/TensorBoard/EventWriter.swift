@@ -6,7 +6,8 @@ public struct EventWriter: Sendable {
   let file: AppendingFile
   let clock: @Sendable () -> Double
 
-  /// Begins an event file of its own in a directory, which is made if need be.
+  /// Begins an event file of its own in a directory, which is made if need be; the one above it is not,
+  /// for a run that somebody has removed is not to come back.
   ///
   /// The file's name tells time, machine and process, and a number that keeps it from any that is
   /// there. `clock` gives the seconds since 1970 that every record carries.
@@ -14,7 +15,7 @@ public struct EventWriter: Sendable {
     directory: String, host: String = Host.name, processID: Int32 = Host.processID,
     clock: @escaping @Sendable () -> Double = { Host.secondsSince1970 }
   ) throws {
-    try Files.createDirectory(directory)
+    _ = try Files.claimDirectory(directory)
     let now = clock()
     let stem = "\(directory)/\(Self.prefix)\(Int(now)).\(host).\(processID)"
     var number = 0

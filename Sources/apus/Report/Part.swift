@@ -8,11 +8,14 @@ enum Part<Content> {
 
   /// What `make` returns, or what is wrong with a file that it cannot read.
   ///
-  /// - Throws: That the place where data are to be looked for is none: whoever named it is to know.
-  init(_ make: () throws -> Content) throws {
+  /// - Parameters:
+  ///   - isPlaceNamed: Whether the user has named the place of the data.
+  ///   - make: Reads the part.
+  /// - Throws: That a place that was named is none.
+  init(isPlaceNamed: Bool = false, _ make: () throws -> Content) throws {
     do {
       self = .there(try make())
-    } catch let error as DataError where error.isOfThePlace {
+    } catch let error as DataError where isPlaceNamed && error.isOfThePlace {
       throw error
     } catch let error as any UserFacingError {
       self = .missing(error.description)

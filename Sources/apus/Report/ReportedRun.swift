@@ -38,10 +38,10 @@ struct ReportedRun {
 
     let trained =
       run.summary?.test == nil
-      ? nil : try Part { try TrainedRun(directory, locator: locator) }
+      ? nil : try Part(isPlaceNamed: data != nil) { try TrainedRun(directory, locator: locator) }
     let network =
       try trained?.content.map { Part.there(ImageNetwork($0)) }
-      ?? Part { try ImageNetwork(directory, locator: locator) }
+      ?? Part(isPlaceNamed: data != nil) { try ImageNetwork(directory, locator: locator) }
     let known = run.summary.flatMap { NamedDataset(rawValue: $0.dataset.name)?.classNames }
     let classNames = network.content?.classNames ?? known ?? []
     self.classNames = classNames

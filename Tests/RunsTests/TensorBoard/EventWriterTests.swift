@@ -13,6 +13,9 @@ import Testing
   @Test func writesTheBytesOfTheFormat() throws {
     try withTemporaryDirectory { directory in
       let place = directory + "/tensorboard/train"
+      // The one above is not made: a run that somebody has removed is not to come back.
+      #expect(throws: FileError.self) { try writer(place) }
+      try Files.createDirectory(directory + "/tensorboard")
       try writer(place).write(
         [.scalar("epoch_loss", 0.25), .scalar("epoch_accuracy", 0.875)], step: 3)
       #expect(Files.names(in: place) == ["events.out.tfevents.1700000000.host.42.0"])
