@@ -12,7 +12,7 @@ RUN_OPTION := $(if $(RUN),--run $(call quoted,$(RUN)))
 SET_OPTIONS := $(foreach pair,$(SET),--set $(call quoted,$(pair)))
 
 # SwiftPM plans the build anew, for seconds, when the environment changes: hide what varies.
-VARYING := CONFIG DATA RUN RUNS SET SEED KILLS ARGS QUICK SECONDS READER APUS_DATA APUS_MIRROR \
+VARYING := CONFIG DATA RUN RUNS SET SEED SEEDS KILLS ARGS QUICK SECONDS READER APUS_DATA APUS_MIRROR \
   MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL MAKE_TERMOUT MAKE_TERMERR
 SAME_ENVIRONMENT := env $(VARYING:%=-u %)
 
@@ -40,7 +40,7 @@ resume: release ## Go on with an interrupted run: RUN=dir [ARGS="..."]
 search: release ## Search hyperparameters: CONFIG=configs/search_relu.cfg [DATA=dir] [RUN=dir] [SET="..."] [ARGS="..."]
 	@$(APUS) search $(call quoted,$(CONFIG)) $(DATA_OPTION) $(RUN_OPTION) $(SET_OPTIONS) $(ARGS)
 
-compare: release ## Compare runs: RUNS="runs/a runs/b"
+compare: release ## Compare runs: RUNS="runs/a runs/b" [ARGS="--sort test_errors"]
 	@$(APUS) compare $(RUNS) $(ARGS)
 
 test: setup check ## Everything below, on a fresh machine too: what CI runs
@@ -64,8 +64,9 @@ unit: setup ## Run the test suite
 gradcheck: setup ## Check every gradient in double precision
 	@swift test --traits DoublePrecision --scratch-path .build-double --filter 'GradientTests|ShardedNetworkTests'
 
-e2e: release ## Run the README's commands as a stranger would, count what a step allocates, kill a run and a search
+e2e: release ## Run the README's commands and the examples of docs as a stranger would, count what a step allocates, kill a run and a search
 	@scripts/e2e.sh
+	@scripts/check-examples.sh
 	@scripts/allocations.sh
 	@scripts/torture.sh 20
 	@scripts/torture-search.sh 5
@@ -78,11 +79,16 @@ sanitize: setup ## Run the test suite under ThreadSanitizer and AddressSanitizer
 	@scripts/sanitize.sh thread
 	@scripts/sanitize.sh address
 
-fixtures: ## Record again what Keras, scikit-learn, SciPy and Optuna compute (needs Python)
+fixtures: ## Record again what Keras, scikit-learn, SciPy, Optuna, Pillow and statsmodels compute (needs Python)
 	@scripts/python-env.sh search
 	@.build-python/bin/python scripts/python/make_fixtures.py
 	@.build-python/bin/python scripts/python/make_augmentation_fixtures.py
 	@.build-python/bin/python scripts/python/make_search_fixtures.py
+	@.build-python/bin/python scripts/python/make_tensorboard_fixtures.py
+	@scripts/python-env.sh pictures
+	@.build-python/bin/python scripts/python/make_picture_fixtures.py
+	@scripts/python-env.sh statistics
+	@.build-python/bin/python scripts/python/make_statistics_fixtures.py
 
 fuzz: setup ## Feed every reader with made-up files: [SECONDS=30 for each] [READER=name]
 	@$(SAME_ENVIRONMENT) scripts/fuzz.sh $(or $(SECONDS),30) $(READER)

@@ -28,6 +28,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // The HTTP server of `apus serve`, and what its signatures are made of.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     // For tests only: the HTTP server that downloads are tested against.
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
@@ -45,6 +52,9 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", path: "Modules/CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CPNG", path: "Modules/CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"])]),
     .target(
       name: "CKernels",
       cSettings: [
@@ -55,7 +65,8 @@ let package = Package(
 
     // The rooms, from right to left: an import never points to the left.
     .target(
-      name: "Kernels", dependencies: ["CKernels", "COpenBLAS", "CArchive", "CISAL", "CCrypto"],
+      name: "Kernels",
+      dependencies: ["CKernels", "COpenBLAS", "CArchive", "CISAL", "CCrypto", "CPNG"],
       swiftSettings: strict + [
         .unsafeFlags(["-Xcc", "-DAPUS_DOUBLE"], .when(traits: ["DoublePrecision"]))
       ]),
@@ -66,7 +77,12 @@ let package = Package(
       dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["Protos"]),
     .target(
-      name: "Runs", dependencies: ["Datasets", "Model", "Kernels", "TensorBoardEvents"],
+      name: "ONNXMessages",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["Protos"]),
+    .target(
+      name: "Runs",
+      dependencies: ["Datasets", "Model", "Kernels", "TensorBoardEvents", "ONNXMessages"],
       swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["Runs", "Datasets", "Model", "Kernels"],
@@ -82,10 +98,22 @@ let package = Package(
       name: "Searching",
       dependencies: ["Recipes", "Training", "Runs", "Datasets", "Model", "Kernels"],
       swiftSettings: strict),
+    .target(
+      name: "Serving",
+      dependencies: [
+        "Searching", "Recipes", "Runs", "Datasets", "Model", "Kernels",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+      ],
+      resources: [.embedInCode("page.html")], swiftSettings: strict),
     .executableTarget(
       name: "apus",
       dependencies: [
-        "Searching", "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
+        "Serving", "Searching", "Recipes", "Training", "Runs", "Datasets", "Model", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -94,7 +122,8 @@ let package = Package(
 
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .target(
-      name: "Support", dependencies: ["CAllocations", "Kernels", "Model", "Datasets"],
+      name: "Support",
+      dependencies: ["CAllocations", "Kernels", "Model", "Datasets", "TensorBoardEvents"],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Support"], swiftSettings: strict),
     .testTarget(
@@ -124,6 +153,18 @@ let package = Package(
         "Searching", "Recipes", "Training", "Datasets", "Model", "Kernels", "Support",
       ],
       swiftSettings: strict),
-    .testTarget(name: "apusTests", dependencies: ["apus", "Support"], swiftSettings: strict),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: [
+        "Serving", "Recipes", "Runs", "Datasets", "Model", "Kernels", "Support",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "apusTests",
+      dependencies: ["apus", "Recipes", "Runs", "Datasets", "Model", "Kernels", "Support"],
+      swiftSettings: strict),
   ]
 )

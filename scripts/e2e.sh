@@ -37,6 +37,29 @@ piped() {
     awk -F, 'NR > 1 { print NF == columns ? "fits" : "no", $1 } { columns = NF }'
 }
 
+# example NUMBER: runs that block of the examples of docs/compare.md on the runs a and b.
+example() {
+  awk -v wanted="$1" '/^## Examples/ { on = 1 } on && /^```sh/ { block += 1; next }
+    /^```$/ { on = on && block < wanted } on && block == wanted' docs/compare.md >"$work/example.sh"
+  mkdir -p "$work/examples/runs"
+  ln -sfn "$work/runs/pair/1" "$work/examples/runs/a"
+  ln -sfn "$work/runs/pair/2" "$work/examples/runs/b"
+  (cd "$work/examples" && bash -euxo pipefail "$work/example.sh")
+}
+
+# Whether the second example finds as many images as compare counts.
+differing() {
+  local told
+  told=$(cd "$work/examples" && apus compare runs/b runs/a --against first --format csv |
+    awk -F, 'NR == 3 { print $21 }')
+  [ "$(example 2 2>/dev/null | wc -l)" = "$told" ] && echo "as many as compare tells: $told"
+}
+
+# A command with the environment's Python as python3.
+pandas() {
+  PATH=$(realpath -ms "$(dirname "$python")"):$PATH "$@"
+}
+
 # The fingerprints of a configuration's first epoch in the debug and the release build, all different ones.
 fingerprints() {
   local build
@@ -48,6 +71,24 @@ fingerprints() {
   done | sort -u | awk '{ print } END { print NR, "in all" }'
 }
 
+# What a run takes the pictures of the README for: five, seven, three, below the table's header.
+predicted() {
+  apus predict "$RUN" docs/pictures/*.png | awk '{ print $2 }' | paste -sd ' '
+}
+
+# What a server of a run answers to a command, in which $address is the server's; then how it ended.
+served() {
+  local server status=0 address
+  apus serve "$RUN" --port 0 >"$work/served" &
+  server=$!
+  for _ in $(seq 200); do grep -q '^stop ' "$work/served" && break || sleep 0.05; done
+  address=$(sed -n 's/^page *//p' "$work/served")
+  eval "$1"
+  kill -TERM $server
+  wait $server || status=$?
+  echo "ended with $status"
+}
+
 export RUN=$work/runs/first
 make --silent release
 if apus data list | grep -q '^emnist-digits .* not here'; then
@@ -57,11 +98,29 @@ else
   check 0 "test      accuracy" make train CONFIG=configs/relu_2x300.cfg SET="training.epochs=1"
 fi
 check 0 "confusion" apus evaluate "$RUN"
+check 0 "report    $RUN/report.html" apus report "$RUN"
+check 0 "ok $RUN/report.html" scripts/check-page.sh "$RUN/report.html"
+check 0 "class 5 7 3" predicted
+check 0 "ended with 143" served true
+if command -v curl >/dev/null; then
+  check 0 '"class":"7"' served \
+    'curl -sS -H "Content-Type: image/png" --data-binary @docs/pictures/seven.png "${address}predict"'
+else
+  skip "asking apus serve: curl is not installed"
+fi
 python=${APUS_PYTHON_ENV:-.build-python}/bin/python
 if [ -x "$python" ]; then
   check 0 "OK: $RUN" "$python" scripts/python/check_tensorboard.py "$RUN"
+  check 0 "image test mistakes" "$python" scripts/python/show_events.py "$RUN/tensorboard"
 else
   skip "TensorBoard's own reader: scripts/python-env.sh makes the environment it needs"
+fi
+check 0 "InferenceSession(\"$work/digits.onnx\"" apus export "$RUN" --output "$work/digits.onnx"
+if [ -x "$python" ] && "$python" -c 'import onnx, onnxruntime, safetensors' 2>/dev/null; then
+  check 0 "OK: $RUN" "$python" scripts/python/check_export.py "$RUN"
+  check 0 "OK: every activation" "$python" scripts/python/check_export.py --every
+else
+  skip "exports in ONNX Runtime, PyTorch and NumPy: scripts/python-env.sh export installs what that needs"
 fi
 check 0 "1 0." awk -F, 'NR > 1 {print $1, $5}' "$RUN/metrics.csv"
 if command -v jq >/dev/null; then
@@ -91,11 +150,28 @@ export SET="training.epochs=1" RUN=$work/runs/pair
 check 0 "test_accuracy" scripts/compare.sh configs/relu_2x300.cfg configs/selu_2x300.cfg
 export RUN=$work/runs/piped
 check 0 "fits $work/runs/piped/2" piped
-unset SET RUN
+export SEEDS=2 RUN=$work/runs/seeds
+check 0 "group  runs" scripts/compare.sh configs/linear.cfg
+unset SET RUN SEEDS
+if command -v jq >/dev/null; then
+  check 0 "reference" example 1
+else
+  skip "the examples of docs/compare.md with jq: it is not installed"
+fi
+check 0 "as many as compare tells" differing
+if pandas python3 -c 'import pandas' 2>/dev/null; then
+  check 0 "p_corrected" pandas example 3
+else
+  skip "the example with pandas: it is not installed (scripts/python-env.sh search)"
+fi
 
 export SET="data.dataset=digits-sample training.epochs=3 search.trials=6" RUN=$work/runs/search
 check 0 "report    $RUN/report.html" make search CONFIG=configs/search_relu.cfg
 check 0 "refit     trial" apus search --resume --run "$RUN"
+if [ -x "$python" ]; then
+  check 0 "session tensorboard/trial-5 SUCCESS" "$python" scripts/python/show_events.py "$RUN"
+fi
+check 0 "ok $RUN/report.html" scripts/check-page.sh "$RUN/report.html"
 unset SET RUN
 
 # Without RUN, runs are numbered under the working directory.

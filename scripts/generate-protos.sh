@@ -1,5 +1,5 @@
 #!/bin/sh
-# Regenerates the Swift code of Sources/TensorBoardEvents from its .proto files.
+# Regenerates the Swift code of Sources/TensorBoardEvents and Sources/ONNXMessages from their .proto files.
 # Needs protoc (Debian: protobuf-compiler); builds protoc-gen-swift from the swift-protobuf
 # checkout of this package unless PROTOC_GEN_SWIFT names one.
 set -eu
@@ -18,6 +18,7 @@ if [ -z "$plugin" ]; then
   plugin=.build-protoc/debug/protoc-gen-swift
 fi
 
-events=Sources/TensorBoardEvents
-protoc --plugin=protoc-gen-swift="$plugin" --proto_path="$events/Protos" \
-  --swift_opt=Visibility=Public --swift_out="$events" "$events"/Protos/*.proto
+for target in Sources/TensorBoardEvents Sources/ONNXMessages; do
+  protoc --plugin=protoc-gen-swift="$plugin" --proto_path="$target/Protos" \
+    --swift_opt=Visibility=Public --swift_out="$target" "$target"/Protos/*.proto
+done

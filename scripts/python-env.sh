@@ -3,6 +3,11 @@
 #   scripts/python-env.sh            makes .build-python at the repository root
 #   scripts/python-env.sh bench      adds what make bench needs: PyTorch, matplotlib
 #   scripts/python-env.sh search     adds what reads a search: Optuna, its dashboard, pandas
+#   scripts/python-env.sh pictures   adds what pictures are compared with: pypng
+#   scripts/python-env.sh statistics adds what tests of statistics are compared with: statsmodels
+#   scripts/python-env.sh browser    adds what draws on the page of apus serve: Playwright, for Debian's chromium
+#   scripts/python-env.sh export     adds what runs exported networks: ONNX, its runtime, safetensors
+#   scripts/python-env.sh pages      adds what checks pages of HTML: the W3C's Nu checker (needs Java)
 #   APUS_PYTHON_ENV=DIR scripts/python-env.sh   makes it elsewhere (to share it between worktrees)
 #   PYTHON=python3.12                the interpreter to use
 # Prints the path of the environment's python. Does nothing when the environment is up to date.
@@ -51,8 +56,10 @@ if [ "${1:-}" = bench ] && ! current requirements-bench; then
   fi
   cp "$root/scripts/python/requirements-bench.txt" "$environment"
 fi
-if [ "${1:-}" = search ] && ! current requirements-search; then
-  install requirements-search
-  cp "$root/scripts/python/requirements-search.txt" "$environment"
-fi
+for group in search pictures statistics export browser pages; do
+  if [ "${1:-}" = "$group" ] && ! current "requirements-$group"; then
+    install "requirements-$group"
+    cp "$root/scripts/python/requirements-$group.txt" "$environment"
+  fi
+done
 echo "$environment/bin/python"

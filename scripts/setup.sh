@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(libopenblas-dev libopenblas0-pthread liblapacke-dev libarchive-dev libisal-dev libssl-dev
-  pkg-config)
+  libpng-dev pkg-config)
 
 if ! command -v swift >/dev/null; then
   echo "setup: Swift 6.3 is not on the PATH; install it from https://www.swift.org/install" >&2
@@ -12,7 +12,7 @@ if ! command -v swift >/dev/null; then
 fi
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-  for module in openblas lapacke libarchive libisal libcrypto; do
+  for module in openblas lapacke libarchive libisal libcrypto libpng; do
     if ! pkg-config --exists "$module" 2>/dev/null; then
       echo "setup: the development files of $module are missing and this is no Debian system;" \
         "install what corresponds to Debian's packages ${packages[*]}" >&2

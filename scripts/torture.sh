@@ -102,6 +102,7 @@ essence() {
   sed -E 's/"(seconds|samples_per_second)":[^,}]*//g' "$1/metrics.jsonl"
   sha256sum <"$1/checkpoints/best.safetensors"
   sha256sum <"$1/checkpoints/last.safetensors"
+  sha256sum <"$1/predictions.csv"
   "$scalars" "$1"/tensorboard/train/*
   "$scalars" "$1"/tensorboard/validation/*
   (cd "$1" && find . -type f | sed 's/\.tfevents\..*/.tfevents/' | sort -u)

@@ -28,6 +28,9 @@ public enum NamedDataset: String, CaseIterable, Sendable {
   /// Whether this is one of the six sets in NIST's archive.
   public var isEMNIST: Bool { rawValue.hasPrefix("emnist-") }
 
+  /// Rows, and columns, of an image of each of these sets.
+  public static let side = 28
+
   /// What each class is called.
   public var classNames: [String] {
     let digits = "0123456789"

@@ -6,6 +6,13 @@ public enum Activation: String, CaseIterable, Sendable {
   case leakyRelu = "leaky_relu"
   case elu, selu, gelu, silu, softplus, tanh, sigmoid, softmax
 
+  /// What leaky_relu multiplies negative numbers with: Keras's default `negative_slope`.
+  public static let leakySlope = 0.2
+  /// The alpha of selu (arXiv:1706.02515).
+  public static let seluAlpha = 1.6732632423543772848170429916717
+  /// The lambda of selu.
+  public static let seluScale = 1.0507009873554804934193349852946
+
   /// The loops that compute the function and its derivative.
   public var kernel: ActivationKernel {
     switch self {

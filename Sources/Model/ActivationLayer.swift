@@ -17,6 +17,8 @@ public struct ActivationLayer: Layer {
     dy.backpropagate(activation.kernel, at: activation.kernel.needsInput ? x : y)
   }
 
+  public var inference: [InferenceStep] { [.activation(activation)] }
+
   public func sharded(_ wiring: inout Wiring) -> any ShardedLayer {
     wiring.add {
       ShardedActivation(kernel: activation.kernel, input: $0, output: $1, gradient: $2)

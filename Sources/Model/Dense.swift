@@ -48,6 +48,10 @@ public struct Dense: Layer {
     body(&bias)
   }
 
+  public var inference: [InferenceStep] {
+    [.affine(name: name, kernel: kernel.value, bias: bias.value), .activation(activation)]
+  }
+
   public func sharded(_ wiring: inout Wiring) -> any ShardedLayer { wiring.add(self) }
 
   public var penalty: Double { l2 > 0 ? l2 * kernel.value.sumOfSquares : 0 }

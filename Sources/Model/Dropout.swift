@@ -23,8 +23,7 @@ public struct Dropout: Layer {
 
   /// AlphaDropout.
   public static func alpha(name: String, position: Int, inputs: Int, rate: Double) -> Dropout {
-    let (alpha, scale) = (1.6732632423543772848170429916717, 1.0507009873554804934193349852946)
-    let saturation = -alpha * scale
+    let saturation = -Activation.seluAlpha * Activation.seluScale
     let a = 1 / ((1 - rate) * (1 + rate * saturation * saturation)).squareRoot()
     return Dropout(
       name, position, inputs, rate, replacement: saturation, a: a, b: -a * saturation * rate)
@@ -47,6 +46,8 @@ public struct Dropout: Layer {
     guard case .training(let random) = mode else { return }
     dy.dropOutGradient(mask: mask(random), a: a)
   }
+
+  public var inference: [InferenceStep] { [] }
 
   public func sharded(_ wiring: inout Wiring) -> any ShardedLayer {
     wiring.add { ShardedDropout(dropout: self, input: $0, output: $1, gradient: $2) }

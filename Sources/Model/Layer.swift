@@ -35,6 +35,9 @@ public protocol Layer: Sendable {
   /// What the layer's regularisers add to the loss.
   var penalty: Double { get }
 
+  /// What it does once training is over; nothing, if it acts in training only.
+  var inference: [InferenceStep] { get }
+
   /// This layer for several shards, put behind what has been wired so far.
   func sharded(_ wiring: inout Wiring) -> any ShardedLayer
 }

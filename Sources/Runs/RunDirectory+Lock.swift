@@ -15,4 +15,7 @@ extension RunDirectory {
       throw RunError.inUse(path, holder: held.holder)
     }
   }
+
+  /// The process that trains here, as far as its note tells; nil where none does, or none that runs.
+  public var trainer: FileLock.Holder? { FileLock.Holder.noted(at: lockFile) }
 }

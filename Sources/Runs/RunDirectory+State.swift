@@ -61,11 +61,13 @@ extension RunDirectory {
 
   /// Removes all that a training writes after its first state, for one that begins again.
   public func removeResults() throws {
-    for file in [metrics, metricsLines, bestCheckpoint, lastCheckpoint, summary]
+    for file in [metrics, metricsLines, bestCheckpoint, lastCheckpoint, predictions, summary]
     where Files.exists(file) {
       try Files.remove(file)
     }
-    for events in [trainingEvents, validationEvents] { try EventWriter.clear(events) }
+    for events in [events, trainingEvents, validationEvents, testEvents] {
+      try EventWriter.clear(events)
+    }
   }
 
   /// Removes what a killed training was writing; to be called while nobody else writes here.

@@ -17,6 +17,10 @@ public struct RunDirectory: Sendable, Equatable {
   public var metricsLines: String { path + "/metrics.jsonl" }
   /// How the run ended, as one JSON object.
   public var summary: String { path + "/summary.json" }
+  /// What the final weights say of each test image: a line an image, with a header.
+  public var predictions: String { path + "/predictions.csv" }
+  /// All that is known of the run as a page of HTML; no training writes it.
+  public var report: String { path + "/report.html" }
   /// What the terminal showed, without the progress bar.
   public var log: String { path + "/log.txt" }
   /// The directory of the weights.
@@ -29,17 +33,23 @@ public struct RunDirectory: Sendable, Equatable {
   public var resumeState: String { checkpoints + "/resume.safetensors" }
   /// The state before the newest one.
   public var previousResumeState: String { checkpoints + "/resume.previous.safetensors" }
+  /// The directory of TensorBoard's event files about the run as a whole.
+  public var events: String { path + "/tensorboard" }
   /// The directory of TensorBoard's event files about the training part.
-  public var trainingEvents: String { path + "/tensorboard/train" }
+  public var trainingEvents: String { events + "/train" }
   /// The directory of TensorBoard's event files about the validation part.
-  public var validationEvents: String { path + "/tensorboard/validation" }
+  public var validationEvents: String { events + "/validation" }
+  /// The directory of TensorBoard's event files about the test part.
+  public var testEvents: String { events + "/test" }
   /// Held while a process writes here, and there no longer than that unless it was killed.
   var lockFile: String { path + "/.lock" }
 
   /// The name of the link beside the runs that points at the newest.
   static let latest = "latest"
   /// Directories within a run, through which `open` climbs.
-  static let inner: Set<String> = ["checkpoints", "tensorboard", "train", "validation"]
+  static let inner: Set<String> = [
+    "checkpoints", "tensorboard", "train", "validation", "test",
+  ]
 
   init(path: String) { self.path = path }
 

@@ -16,6 +16,14 @@ extension Summary {
       self.valLoss = valLoss
       self.valAccuracy = valAccuracy
     }
+
+    /// The best of some epochs, the first of equals; nil where none has a validation loss.
+    public init?(of rows: [EpochRow]) {
+      let known = rows.filter { !($0.valLoss ?? .nan).isNaN }
+      guard let best = known.min(by: { ($0.valLoss ?? 0) < ($1.valLoss ?? 0) }) else { return nil }
+      self.init(
+        epoch: best.epoch, valLoss: best.valLoss ?? 0, valAccuracy: best.valAccuracy ?? 0)
+    }
   }
 
   /// The result on the test part.
@@ -106,6 +114,16 @@ extension Summary {
       self.epochs = epochs
       self.seconds = seconds
       self.samplesPerSecond = samplesPerSecond
+    }
+
+    /// What some epochs took, of a training that has not summed up.
+    ///
+    /// The rate is the harmonic mean, since all epochs have the same number of examples.
+    public init(of rows: [EpochRow]) {
+      let timePerSample = rows.reduce(0) { $0 + 1 / $1.samplesPerSecond }
+      self.init(
+        epochs: rows.count, seconds: rows.reduce(0) { $0 + $1.seconds },
+        samplesPerSecond: rows.isEmpty ? 0 : Double(rows.count) / timePerSample)
     }
   }
 

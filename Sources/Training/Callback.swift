@@ -16,6 +16,9 @@ public protocol Callback: Sendable {
   /// Called after each step; the run's network is the epoch's first, or, where the loss is not
   /// finite, the current one.
   mutating func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) throws
+  /// Whether the network is to have the gradients of the epoch's last batch when the epoch has ended,
+  /// which costs a step.
+  func wantsGradients(ofEpoch epoch: Int) -> Bool
   /// Called after an epoch's validation.
   mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws
   /// Called once after the last epoch, also of a run that stopped or was interrupted.
@@ -35,6 +38,8 @@ extension Callback {
   public mutating func epochBegan(_ epoch: Int, _ run: inout TrainingRun) throws {}
   /// Does nothing unless a callback says otherwise.
   public mutating func batchEnded(_ report: BatchReport, _ run: inout TrainingRun) throws {}
+  /// Wants none unless a callback says otherwise.
+  public func wantsGradients(ofEpoch epoch: Int) -> Bool { false }
   /// Does nothing unless a callback says otherwise.
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws {}
   /// Does nothing unless a callback says otherwise.

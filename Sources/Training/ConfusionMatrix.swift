@@ -1,6 +1,7 @@
 public import Datasets
 import Kernels
 public import Model
+public import Runs
 
 /// How often each class was taken for each other one.
 public struct ConfusionMatrix: Sendable, Equatable {
@@ -23,6 +24,16 @@ public struct ConfusionMatrix: Sendable, Equatable {
       }
     }
     self.counts = counts
+  }
+
+  /// Counts predictions; where these name more classes than there are, each of them has a row and a
+  /// column too.
+  public init(of predictions: [Prediction], classes: Int) {
+    let most = predictions.reduce(classes - 1) { max($0, $1.label, $1.predicted) }
+    self.init(classes: most + 1)
+    for prediction in predictions {
+      add(label: prediction.label, prediction: prediction.predicted)
+    }
   }
 
   /// Counts one more example.

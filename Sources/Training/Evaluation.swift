@@ -19,6 +19,11 @@ public struct Evaluation: Sendable, Equatable {
   /// Examples computed at a time.
   private static let batchSize = 512
 
+  /// How many times that is.
+  static func batches(of examples: Examples) -> Int {
+    (examples.count + batchSize - 1) / batchSize
+  }
+
   /// Evaluates a network on at least one example, with dropout off.
   ///
   /// The workers share the batches; sums are added in the order of the batches, so the result does
@@ -36,8 +41,17 @@ public struct Evaluation: Sendable, Equatable {
     of network: Network, loss: Loss, on examples: Examples, by team: Team,
     unless isInterrupted: @escaping @Sendable () -> Bool
   ) {
+    self.init(of: network, loss: loss, on: examples, by: team, unless: isInterrupted) { _, _, _ in }
+  }
+
+  /// The same, showing each batch's number, tape and labels to whoever takes notes of them.
+  init?(
+    of network: Network, loss: Loss, on examples: Examples, by team: Team,
+    unless isInterrupted: @escaping @Sendable () -> Bool,
+    note: @escaping @Sendable (_ batch: Int, _ tape: Tape, _ labels: [UInt8]) -> Void
+  ) {
     precondition(examples.count > 0, "no examples to evaluate on")
-    let batches = (examples.count + Self.batchSize - 1) / Self.batchSize
+    let batches = Self.batches(of: examples)
     let results = Slots(count: batches, repeating: (loss: 0.0, correct: -1))
     team.run { worker in
       let share = worker.share(of: batches).lazy.prefix { _ in !isInterrupted() }
@@ -45,6 +59,7 @@ public struct Evaluation: Sendable, Equatable {
         let sum = loss.evaluate(
           output: tape.output, labels: labels, gradient: &tape.outputGradient)
         results[index] = (sum, LossKernels.correctCount(output: tape.output, labels: labels))
+        note(index, tape, labels)
       }
     }
     guard results.indices.allSatisfy({ results[$0].correct >= 0 }) else { return nil }
@@ -59,8 +74,9 @@ public struct Evaluation: Sendable, Equatable {
     of network: Network, on examples: Examples, _ body: (inout Tape, [UInt8]) -> Void
   ) {
     precondition(examples.count > 0, "no examples to evaluate on")
-    let batches = (examples.count + batchSize - 1) / batchSize
-    forEachBatch(of: network, on: examples, 0..<batches) { _, tape, labels in body(&tape, labels) }
+    forEachBatch(of: network, on: examples, 0..<batches(of: examples)) { _, tape, labels in
+      body(&tape, labels)
+    }
   }
 
   /// The same for the batches of some indices.

@@ -9,13 +9,11 @@ extension Trainer {
     _ progress: inout EpochProgress, _ run: inout TrainingRun, on examples: Examples,
     with workspace: inout Workspace
   ) throws {
-    let (stream, epoch) = (RandomStream(seed: seed), progress.epoch)
-    let order = stream.fork(.order).fork(epoch).permutation(of: examples.count)
+    let epoch = progress.epoch
+    let order = order(ofEpoch: epoch, on: examples)
     let deforming = Augmentation.stream(seed: seed, epoch: epoch)
     while progress.batch < progress.batches, run.stop == nil {
-      let start = progress.batch * batchSize
-      let positions = order[start..<min(start + batchSize, order.count)]
-      let random = stream.fork(.dropout).fork(epoch).fork(progress.batch + 1)
+      let (positions, random) = batch(progress.batch, ofEpoch: epoch, order)
       let outcome = workspace.step(
         &run.optimizer, loss, at: positions, random, deforming: deforming)
       let report = progress.add(outcome)

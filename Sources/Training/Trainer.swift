@@ -73,6 +73,7 @@ public struct Trainer: Sendable {
       guard run.stop != .interrupted else { break }
       workspace.network.store(into: &run.network)
       guard let report = try validate(&run, on: validation, after: progress) else { break }
+      differentiate(&run, after: progress, on: training)
       run.finish(epoch: epoch)
       try notify { try $0.epochEnded(report, &run) }
       try progress.checkFinite(run, after: report)

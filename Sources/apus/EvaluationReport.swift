@@ -23,20 +23,8 @@ struct EvaluationReport {
       + "\(Format.percent(evaluation.accuracy)) (95% interval \(Format.percent(interval.lowerBound)) to "
       + "\(Format.percent(interval.upperBound))), \(Format.count(evaluation.errors)) errors of "
       + "\(Format.count(evaluation.count)), loss \(Format.decimal(evaluation.loss, 5))"
-    return [headline, ""] + byClass.lines
+    return [headline, ""] + confusion.byClass(names).lines
       + ["", "confusion (row: true class, column: predicted)"] + matrix.lines
-  }
-
-  private var byClass: TextTable {
-    var table = TextTable(["class", "precision", "recall", "f1", "images"], numbers: 1...4)
-    for (label, name) in names.enumerated() {
-      table.add([
-        name, Format.decimal(confusion.precision(label), 4),
-        Format.decimal(confusion.recall(label), 4), Format.decimal(confusion.f1(label), 4),
-        Format.count(confusion.support(label)),
-      ])
-    }
-    return table
   }
 
   private var matrix: TextTable {

@@ -10,9 +10,7 @@ struct SearchDescription {
   init(_ search: Search, _ directory: SearchDirectory, workers: Int, changes: [String]) {
     let method = search.recipe.method
     let (training, test) = (search.dataset.training.count, search.dataset.test.count)
-    let rungs = search.ladder.rungs.map { rung in
-      "\(rung.epoch)" + (rung.folds.count > 1 ? " on \(rung.folds.count) folds" : "")
-    }
+    let rungs = search.ladder.rungs.map { $0.words() }
     lines =
       [
         "search    \(directory.path)",
@@ -20,7 +18,7 @@ struct SearchDescription {
           + "\(Format.count(test)) test",
         "trials    \(search.points.count), \(method.sampler.rawValue), compared by "
           + "\(method.score.rawValue) on \(search.folds == 1 ? "one holdout" : "\(search.folds) folds")",
-        "epochs    \(rungs.joined(separator: ", then "))",
+        "measured  after \(rungs.joined(separator: ", then "))",
         "workers   \(workers)",
       ] + search.recipe.space.dimensions.map { "space     " + Self.text($0) }
       + changes.map { "changed   \($0)" } + [""]

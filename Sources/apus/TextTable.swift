@@ -18,12 +18,45 @@ struct TextTable {
   /// Whether a column is aligned on the right.
   func isNumber(_ column: Int) -> Bool { numbers?.contains(column) ?? false }
 
-  /// The lines; where they are wider than that, those of the table on its side if it is narrower.
+  /// The lines; where they are wider than that, those of the table on its side, and where these are
+  /// too, those of several tables of some columns each, the first column in front of each.
   func lines(within width: Int) -> [String] {
-    func widest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
-    guard widest(lines) > width else { return lines }
+    func fits(_ lines: [String]) -> Bool { lines.allSatisfy { $0.count <= width } }
+    guard !fits(lines) else { return lines }
     let turned = transposed.lines
-    return widest(turned) < widest(lines) ? turned : lines
+    guard !fits(turned) else { return turned }
+    return Array(parts(within: width).flatMap { [""] + $0.lines }.dropFirst())
+  }
+
+  /// The table cut into ones that fit a width, as far as a single column does.
+  private func parts(within width: Int) -> [TextTable] {
+    let widths = widths
+    var (parts, columns, used) = ([[Int]](), [Int](), widths[0])
+    for column in rows[0].indices.dropFirst() {
+      if !columns.isEmpty, used + 2 + widths[column] > width {
+        parts.append(columns)
+        (columns, used) = ([], widths[0])
+      }
+      columns.append(column)
+      used += 2 + widths[column]
+    }
+    return (parts + [columns]).map { part($0) }
+  }
+
+  /// The first column and some others.
+  private func part(_ columns: [Int]) -> TextTable {
+    let first = columns.firstIndex(where: isNumber)
+    let numbers = first.map { first in
+      first + 1...(columns.lastIndex(where: isNumber) ?? first) + 1
+    }
+    var part = TextTable([rows[0][0]] + columns.map { rows[0][$0] }, numbers: numbers)
+    for row in rows.dropFirst() { part.add([row[0]] + columns.map { row[$0] }) }
+    return part
+  }
+
+  /// How wide each column is.
+  private var widths: [Int] {
+    rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
   }
 
   /// The table on its side: what were rows are columns.
@@ -36,7 +69,7 @@ struct TextTable {
 
   /// The lines, header first, without spaces at their ends.
   var lines: [String] {
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = widths
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
         Format.pad(cell, to: widths[column], onLeft: isNumber(column))

@@ -74,6 +74,14 @@ import Testing
       "optimizer: {sgd: {nesterov: true}}",
       "a.cfg:2:29: warning: optimizer.sgd.nesterov: has no effect without momentum"
     ),
+    (
+      "callbacks: [{tensorboard: {write_grads: true}}]",
+      "a.cfg:2:41: warning: callbacks.tensorboard.write_grads: has no effect without histogram_freq"
+    ),
+    (
+      "callbacks: [{tensorboard: {write_images: true}}]",
+      "a.cfg:2:42: warning: callbacks.tensorboard.write_images: has no effect without histogram_freq"
+    ),
   ])
   func partsDoNotGoTogether(_ text: String, _ head: String) throws {
     let told = try warnings(minimalModel + text)
@@ -87,6 +95,7 @@ import Testing
     "callbacks: [{reduce_lr_on_plateau: {patience: 4, monitor: loss}}, "
       + "{early_stopping: {patience: 4, restore_best_weights: true}}]",
     "optimizer: {sgd: {nesterov: true, momentum: 0.9}}",
+    "callbacks: [{tensorboard: {histogram_freq: 1, write_grads: true, write_images: true}}]",
   ])
   func goesTogether(_ text: String) throws {
     #expect(try warnings(minimalModel + text).isEmpty)

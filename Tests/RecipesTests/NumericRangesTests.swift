@@ -55,6 +55,8 @@ import Testing
     "callbacks.early_stopping.patience": ("-1", "must be between 0 and 1000000, got -1"),
     "callbacks.early_stopping.baseline": ("-1e999", "must be finite, got -1e999"),
     "callbacks.early_stopping.start_from_epoch": ("-1", "must be between 0 and 1000000, got -1"),
+    "callbacks.tensorboard.update_freq": ("0", "must be between 1 and 1000000000, got 0"),
+    "callbacks.tensorboard.histogram_freq": ("-1", "must be between 0 and 1000000, got -1"),
     "callbacks.learning_rate_schedule.constant.warmup_epochs": ("-1", "must be at least 0, got -1"),
     "callbacks.learning_rate_schedule.step.epochs": ("0", "must be between 1 and 1000000, got 0"),
     "callbacks.learning_rate_schedule.step.factor": ("0", "must be above 0 and below 1, got 0"),

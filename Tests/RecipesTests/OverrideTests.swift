@@ -38,8 +38,10 @@ import Testing
     ("model[2].rate=0.3", "  - alpha_dropout: {rate: 0.3}"),
     ("callbacks.early_stopping.patience=12", "      patience: 12"),
     ("callbacks[1].save_best_only=false", "save_best_only: false}"),
-    ("callbacks.tensorboard={}", "  - tensorboard\n"),
-    ("callbacks.terminate_on_nan={}", "  - tensorboard\n  - terminate_on_nan\n"),
+    ("callbacks.tensorboard={}", "  - tensorboard:\n"),
+    ("callbacks.tensorboard.histogram_freq=2", "      histogram_freq: 2\n"),
+    ("callbacks.tensorboard.update_freq=100", "      update_freq: 100\n"),
+    ("callbacks.terminate_on_nan={}", "      final_images: true\n  - terminate_on_nan\n"),
     ("callbacks=[]", "callbacks: []"),
     ("seed=9223372036854775807", "seed: 9223372036854775807"),
   ])
@@ -158,7 +160,10 @@ import Testing
       "callbacks.early_stopping.x=3",
       "callbacks.early_stopping: unknown key 'x'; the keys here are monitor, mode, min_delta, patience, baseline, restore_best_weights, start_from_epoch"
     ),
-    ("callbacks.tensorboard=3", "callbacks.tensorboard: takes no value; write 'tensorboard' alone"),
+    (
+      "callbacks.tensorboard=3",
+      "callbacks.tensorboard: must be a mapping of update_freq, histogram_freq, write_grads, write_images, final_images, got '3'"
+    ),
     ("training={epochs: 3, epochs: 4}", "duplicate key 'epochs'; the first is on line 1, column 2"),
     (
       "training.epochs=[",

@@ -57,7 +57,7 @@ let configurations = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     #expect(
       recipe.callbacks == [
         .reduceLROnPlateau(plateau), .modelCheckpoint(CheckpointRecipe(saveBestOnly: true)),
-        .earlyStopping(stopping), .tensorboard,
+        .earlyStopping(stopping), .tensorboard(TensorBoardRecipe()),
       ])
     #expect(warnings.map(\.path) == ["model[2]"])
   }
@@ -117,7 +117,12 @@ let configurations = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
               patience: 10
               restore_best_weights: true
               start_from_epoch: 0
-          - tensorboard
+          - tensorboard:
+              update_freq: epoch
+              histogram_freq: 0
+              write_grads: false
+              write_images: false
+              final_images: true
 
         """)
   }

@@ -72,7 +72,19 @@ import Testing
       "4:5: callbacks[0]: 'patience' must be indented deeper than 'early_stopping'"),
     Wrong(
       "callbacks: [{tensorboard: 3}]",
-      "2:27: callbacks.tensorboard: takes no value; write 'tensorboard' alone"),
+      """
+      2:27: callbacks.tensorboard: must be a mapping of update_freq, histogram_freq, write_grads, \
+      write_images, final_images, got '3'
+      """),
+    Wrong(
+      "callbacks: [{terminate_on_nan: 3}]",
+      "2:32: callbacks.terminate_on_nan: takes no value; write 'terminate_on_nan' alone"),
+    Wrong(
+      "callbacks: [{tensorboard: {update_freq: epochs}}]",
+      """
+      2:41: callbacks.tensorboard.update_freq: must be a whole number or 'epoch', got 'epochs'; did \
+      you mean 'epoch'?
+      """),
     Wrong(
       "callbacks: [{}]",
       "2:13: callbacks[0]: must be one of \(Words.callbacks), got an empty mapping"),

@@ -51,4 +51,15 @@ import Testing
       #expect(throws: FileError(.create, run.path + "/.lock", code: ENOENT)) { try run.lock() }
     }
   }
+
+  @Test func tellsWhoTrainsWithoutLocking() throws {
+    try withRun { run in
+      #expect(run.trainer == nil)
+      let lock = try run.lock()
+      #expect(run.trainer == FileLock.Holder(processID: Host.processID, host: Host.name))
+      #expect(throws: RunError.self) { try run.lock() }
+      lock.release()
+      #expect(run.trainer == nil)
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Runs
@@ -19,6 +20,25 @@ import Testing
     let interval = wilsonInterval(successes: successes, count: count)
     #expect(abs(interval.lowerBound - low) < 1e-14)
     #expect(abs(interval.upperBound - high) < 1e-14)
+  }
+
+  private struct Recorded: Decodable {
+    struct Case: Decodable {
+      let successes, count: Int
+      let low, high: Double
+    }
+    let cases: [Case]
+  }
+
+  /// On random tables, from one image to a million.
+  @Test func agreesWithStatsmodelsAndSciPyAtRandom() throws {
+    let cases = try Fixture.statistics("wilson", as: Recorded.self).cases
+    #expect(cases.count > 60)
+    for recorded in cases {
+      let interval = wilsonInterval(successes: recorded.successes, count: recorded.count)
+      #expect(abs(interval.lowerBound - recorded.low) < 1e-14, "\(recorded)")
+      #expect(abs(interval.upperBound - recorded.high) < 1e-14, "\(recorded)")
+    }
   }
 
   @Test func refusesImpossibleCounts() async {

@@ -46,4 +46,23 @@ import Testing
       #expect(found.contains { $0.hasPrefix(mistake) }, "\(text): \(found)")
     }
   }
+
+  /// Every field of the files is named in `docs/run-directory.md`, in the section of its file.
+  @Test(arguments: [
+    ("## summary.json", nil), ("## metrics.csv, metrics.jsonl", MetricsFormat.header),
+    ("## predictions.csv", PredictionsFile.header),
+  ])
+  func everyFieldIsDocumented(_ title: String, _ header: String?) throws {
+    let text = try String(
+      contentsOfFile: SharedData.checkout + "/docs/run-directory.md", encoding: .utf8)
+    let section = try #require(
+      text.split(separator: "\n## ").first { ("## " + $0).hasPrefix(title + "\n") })
+    let names = header?.split(separator: ",").map(String.init) ?? schema.leaves
+    try #require(names.count >= 4)
+    for name in names {
+      #expect(
+        section.contains("`\(name)`") || section.contains(".\(name)`"),
+        "\(name) is not in \(title)")
+    }
+  }
 }

@@ -72,4 +72,24 @@ import Testing
     #expect(test.accuracy == 0.98)
     #expect(test.interval == wilsonInterval(successes: 9800, count: 10000))
   }
+
+  private func row(_ epoch: Int, _ valLoss: Double?, rate: Double = 1) -> EpochRow {
+    EpochRow(
+      epoch: epoch, loss: 1, accuracy: 0, valLoss: valLoss, valAccuracy: valLoss.map { 1 - $0 },
+      learningRate: 0.1, seconds: 2, samplesPerSecond: rate)
+  }
+
+  @Test func theBestEpochIsTheFirstOfTheLowest() {
+    let rows = [row(1, .nan), row(2, 0.5), row(3, 0.25), row(4, 0.25), row(5, nil)]
+    #expect(Summary.Best(of: rows) == Summary.Best(epoch: 3, valLoss: 0.25, valAccuracy: 0.75))
+    #expect(Summary.Best(of: [row(1, .nan), row(2, nil)]) == nil)
+  }
+
+  /// 100 samples in 1 s, then in 4 s: 200 in 5 s.
+  @Test func epochsAddUp() {
+    let training = Summary.Training(of: [row(1, nil, rate: 100), row(2, nil, rate: 25)])
+    #expect(training == Summary.Training(epochs: 2, seconds: 4, samplesPerSecond: 40))
+    #expect(
+      Summary.Training(of: []) == Summary.Training(epochs: 0, seconds: 0, samplesPerSecond: 0))
+  }
 }

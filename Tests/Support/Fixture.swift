@@ -21,4 +21,22 @@ public enum Fixture {
     let file = folder.appending(path: "augmentation/\(name).json")
     return try JSONDecoder().decode(type, from: Data(contentsOf: file))
   }
+
+  /// A file of `Tests/Fixtures/tensorboard`.
+  public static func tensorboard<Value: Decodable>(
+    _ name: String, as type: Value.Type = Value.self
+  ) throws -> Value {
+    let file = folder.appending(path: "tensorboard/\(name).json")
+    return try JSONDecoder().decode(type, from: Data(contentsOf: file))
+  }
+
+  /// A file of `Tests/Fixtures/pictures`.
+  public static func pictures<Value: Decodable>(
+    _ name: String, as type: Value.Type = Value.self
+  ) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(contentsOf: picture("\(name).json")))
+  }
+
+  /// Where a file of `Tests/Fixtures/pictures` is.
+  public static func picture(_ name: String) -> URL { folder.appending(path: "pictures/\(name)") }
 }

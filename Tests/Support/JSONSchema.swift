@@ -10,6 +10,17 @@ public struct JSONSchema {
     root = try JSONSerialization.jsonObject(with: content) as? [String: Any] ?? [:]
   }
 
+  /// The names of all members, at any depth, that have no members themselves; sorted.
+  public var leaves: [String] { Set(Self.leaves(of: root)).sorted() }
+
+  private static func leaves(of schema: [String: Any]) -> [String] {
+    let members = schema["properties"] as? [String: [String: Any]] ?? [:]
+    return members.flatMap { name, member in
+      let inner = leaves(of: member) + leaves(of: member["items"] as? [String: Any] ?? [:])
+      return inner.isEmpty ? [name] : inner
+    }
+  }
+
   /// What is wrong with a JSON text, each with the path to the place.
   public func mistakes(in text: String) throws -> [String] {
     let value = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)

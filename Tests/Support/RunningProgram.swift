@@ -40,6 +40,9 @@ public final class RunningProgram {
   /// Whether it has not ended.
   public var isRunning: Bool { process.isRunning }
 
+  /// What it has written to standard output so far.
+  public var outputSoFar: String { (try? text("output")) ?? "" }
+
   /// Waits until a condition holds or the program ends.
   public func wait(until condition: () -> Bool) {
     Support.wait { condition() || !process.isRunning }

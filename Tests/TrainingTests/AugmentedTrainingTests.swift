@@ -3,6 +3,7 @@ import Kernels
 import Model
 import Runs
 import Support
+import Synchronization
 import Testing
 
 @testable import Training
@@ -116,4 +117,48 @@ import Testing
     #expect(last.report?.validationLoss == evaluation.loss)
     #expect(!losses.losses.contains { abs($0 - evaluation.loss) < 1e-6 })
   }
+
+  @Test func gradientsForCallbacksAreThoseOfTheDeformedBatch() throws {
+    let examples = Self.kinds[0]
+    let kept = Gradients()
+    var run = Self.run(on: examples)
+    var trainer = Trainer(
+      loss: Self.loss, epochs: 1, batchSize: 64, seed: 3, callbacks: [kept.callback])
+    try trainer.fit(&run, on: examples, validation: nil)
+
+    let order = RandomStream(seed: 3).fork(.order).fork(1).permutation(of: 64)
+    let batch = DeformedBatch(of: examples, capacity: 64)
+    batch.deform(0..<64, of: order[...], random: Augmentation.stream(seed: 3, epoch: 1))
+    let deformed = ImageSet(
+      pixels: (0..<64).flatMap { batch.image($0) },
+      labels: order.map { examples.images.labels[Int($0)] }, height: 4, width: 4)
+    var (network, labels) = (run.network, [UInt8]())
+    var tape = Tape(for: network, capacity: 64)
+    Examples(images: deformed, transform: examples.transform).fill(
+      input: &tape.input, labels: &labels, at: Array(Int32(0)..<64)[...])
+    let mode = Mode.training(RandomStream(seed: 3).fork(.dropout).fork(1).fork(1))
+    network.forward(&tape, mode: mode)
+    _ = Self.loss.evaluate(
+      output: tape.output, labels: labels, gradient: &tape.outputGradient)
+    network.backward(&tape, mode: mode)
+    #expect(kept.gradients == network.parameters.map(\.gradient))
+    #expect(kept.gradients.contains { gradient in gradient.elements.contains { $0 != 0 } })
+  }
+}
+
+/// Keeps the gradients that a callback is shown at the end of an epoch.
+private final class Gradients: Sendable {
+  private let kept = Mutex<[Matrix]>([])
+  var gradients: [Matrix] { kept.withLock { $0 } }
+
+  struct Keeper: Callback {
+    let keeper: Gradients
+    func wantsGradients(ofEpoch epoch: Int) -> Bool { true }
+    func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
+      let gradients = run.network.parameters.map(\.gradient)
+      keeper.kept.withLock { $0 = gradients }
+    }
+  }
+
+  var callback: Keeper { Keeper(keeper: self) }
 }

@@ -1,5 +1,6 @@
 import Kernels
 import Model
+import Runs
 import Support
 import Testing
 import Training
@@ -27,5 +28,16 @@ import Training
     #expect(matrix.counts.flatMap { $0 }.reduce(0, +) == 600)
     #expect((0..<3).reduce(0) { $0 + matrix.counts[$1][$1] } == evaluation.correct)
     #expect(evaluation.errors == 600 - evaluation.correct && evaluation.count == 600)
+  }
+
+  @Test func countsPredictionsOfClassesBeyondTheKnownOnes() {
+    let predictions = [(0, 0), (1, 0), (1, 3), (1, 3)].map {
+      Prediction(label: $0.0, predicted: $0.1, probability: 0.5)
+    }
+    #expect(
+      ConfusionMatrix(of: predictions, classes: 2).counts == [
+        [1, 0, 0, 0], [1, 0, 0, 2], [0, 0, 0, 0], [0, 0, 0, 0],
+      ])
+    #expect(ConfusionMatrix(of: [], classes: 2).counts == [[0, 0], [0, 0]])
   }
 }

@@ -5,6 +5,7 @@ import Model
 import Runs
 import Support
 import Synchronization
+import TensorBoardEvents
 import Testing
 
 @testable import Training
@@ -13,6 +14,15 @@ import Testing
 @Suite struct ResumeTests {
   private static let loss = Loss.sparseCategoricalCrossentropy
   private static let (training, validation) = (TinyData.stripes(22), TinyData.stripes(9, seed: 2))
+
+  private static let everything: TensorBoard.Content = {
+    var content = TensorBoard.Content()
+    content.updateFreq = 3
+    content.histogramFreq = 2
+    content.writesGradients = true
+    content.writesImages = true
+    return content
+  }()
 
   private static let rules: [UpdateRule] = [
     .sgd(), .sgd(momentum: 0.9), .sgd(momentum: 0.9, nesterov: true), .adam(),
@@ -40,7 +50,9 @@ import Testing
         },
         EarlyStopping(
           monitor: Monitor(.valLoss, minDelta: 0.05), patience: 3, restoreBestWeights: true),
-        TensorBoard(in: directory),
+        TensorBoard(
+          in: directory, session: .init(configuration: "seed: 3\n", parameters: []),
+          content: Self.everything, weights: FirstLayerPicture(for: Self.training)),
       ], saving: saving, requests: requests)
   }
 
@@ -51,15 +63,16 @@ import Testing
     var best: String
     var stop: TrainingRun.Stop?
     var rate: Scalar
-    var events: [Int]
+    var events: [TBEvent]
   }
 
   private func result(_ run: TrainingRun, in directory: RunDirectory) throws -> Result {
     let lines = String(decoding: try Files.read(directory.metrics), as: UTF8.self).split(
       separator: "\n")
-    let events = try [directory.trainingEvents, directory.validationEvents].flatMap { folder in
-      try Files.names(in: folder).map { try Files.read("\(folder)/\($0)").count }
+    let events = try [directory.trainingEvents, directory.validationEvents].flatMap {
+      try EventRecords.timeless(in: $0)
     }
+    #expect(Files.names(in: directory.events).count { $0.hasPrefix("events.") } == 1)
     return Result(
       fingerprint: Checkpoint.fingerprint(of: run.network),
       rows: lines.map { $0.split(separator: ",").prefix(6).map(String.init) },

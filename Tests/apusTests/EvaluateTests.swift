@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Support
 import Testing
 
@@ -26,6 +27,29 @@ extension EndToEnd {
       let recognised = confusion.indices.reduce(0) { $0 + confusion[$1][$1] }
       #expect(Double(1000 - (summary.integer("test.errors") ?? 0)) == recognised)
       #expect(json.number("classes.3.recall") == confusion[3][3] / 100)
+    }
+
+    /// With the weights of the best epoch put back, of which the last epoch's predictions differ.
+    @Test func writesThePredictionsThatTheTrainingWrote() throws {
+      let bench = try Workbench()
+      let stopping = "  - early_stopping: {monitor: val_loss, restore_best_weights: true}\n"
+      try bench.write(Workbench.tiny + stopping, to: "stop.cfg")
+      try bench.train(
+        "--set", "training.epochs=30", "--set", "optimizer.sgd.learning_rate=0.5",
+        config: "stop.cfg")
+      #expect(try bench.summary().string("status") == "stopped_early")
+      #expect(
+        try bench.apus.run(["evaluate", "run", "--predictions", "again.csv"]).status == 0)
+      #expect(try bench.text("again.csv") == bench.text("run/predictions.csv"))
+      let options = ["--split", "validation", "--predictions", "val.csv"]
+      let outcome = try bench.apus.run(["evaluate", "run", "--json"] + options)
+      let errors = try #require(JSONText(outcome.output).integer("errors"))
+      let rows = try bench.text("val.csv").split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",")
+      }
+      #expect(rows.count == 400 && rows.count { $0[1] != $0[2] } == errors)
+      let nowhere = try bench.apus.run(["evaluate", "run", "--predictions", "no/where.csv"])
+      #expect(nowhere.status == 73 && nowhere.errors.contains("no/where.csv"))
     }
 
     @Test func showsTheSameForPeople() throws {
@@ -57,6 +81,29 @@ extension EndToEnd {
       )
       #expect(abs(loss - (Double(rows[best - 1][3]) ?? .nan)) < 1e-12)
       #expect(accuracy == Double(rows[best - 1][4]))
+    }
+
+    /// The table for other programs makes as many mistakes as the run says.
+    @Test func probabilitiesAreWrittenForNumPy() throws {
+      let bench = try Workbench()
+      try bench.train()
+      let options = ["evaluate", "run", "--probabilities", "p.npz"]
+      #expect(try bench.apus.run(options).status == 0)
+      func content(_ name: String, _ size: Int) throws -> [UInt8] {
+        var reader = try ArchiveReader(bench.path + "/p.npz", member: name + ".npy")
+        let bytes = try reader.read(upTo: 1 << 20)
+        #expect(bytes.count == 128 + size)
+        return Array(bytes.dropFirst(128))
+      }
+      #expect(try content("images", 1000 * 784).contains(255))
+      let labels = try content("labels", 1000)
+      let bytes = try content("probabilities", 1000 * 10 * 4)
+      let table = Matrix(rows: 1000, columns: 10, floatBytes: bytes[...])
+      let errors = zip(table.largestColumns, labels).filter { $0 != $1 }.count
+      #expect(try errors == bench.summary().integer("test.errors"))
+      for row in 0..<1000 {
+        #expect(abs((0..<10).reduce(0) { $0 + table[row, $1] } - 1) < 1e-5)
+      }
     }
 
     enum Damage: CaseIterable { case truncated, wrongTensor }

@@ -24,6 +24,7 @@ extension EndToEnd {
     @Test(arguments: [
       ["trian", "tiny.cfg"], ["train"], ["train", "tiny.cfg", "--unknown"],
       ["train", "tiny.cfg", "--seed", "seven"], ["compare"], ["compare", "run", "--format", "xml"],
+      ["compare", "run", "--watch", "--format", "csv"], ["compare", "run", "--against", "worst"],
       ["evaluate", "run", "--split", "some"], ["config", "chekc", "tiny.cfg"],
     ])
     func usage(_ arguments: [String]) throws {

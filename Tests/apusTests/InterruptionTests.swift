@@ -23,6 +23,21 @@ extension EndToEnd {
       #expect(try bench.apus.run(["evaluate", "run"]).status == 0)
     }
 
+    /// The predictions it had were those of other weights than it ends with now.
+    @Test func aCompletedRunThatGoesOnLosesItsPredictions() throws {
+      let bench = try Workbench()
+      try bench.train()
+      #expect(bench.exists("run/predictions.csv"))
+      let training = try bench.apus.start([
+        "train", "--resume-anyway", "--run", "run", "--set", "training.epochs=10000",
+      ])
+      training.wait { (try? bench.metrics().count) ?? 0 > 2 }
+      #expect(!bench.exists("run/predictions.csv"))
+      training.send(SIGTERM)
+      #expect(try training.outcome().status == 143)
+      #expect(bench.exists("run/summary.json") && !bench.exists("run/predictions.csv"))
+    }
+
     /// One step of this training takes seconds, so the second signal finds the first not yet heeded.
     @Test func aSecondInterruptLeavesAtOnce() throws {
       let bench = try Workbench()

@@ -24,12 +24,14 @@ extension EndToEnd {
       let fingerprint = try #require(bench.summary(whole).string("fingerprint"))
       #expect(try bench.summary(run).string("fingerprint") == fingerprint)
       #expect(try untimed(bench.metrics(run)) == untimed(bench.metrics(whole)))
-      for name in ["best", "last"] {
-        let (one, other) = ("\(run)/checkpoints/\(name)", "\(whole)/checkpoints/\(name)")
+      let files = [
+        "checkpoints/best.safetensors", "checkpoints/last.safetensors", "predictions.csv",
+      ]
+      for file in files {
         #expect(
           FileManager.default.contentsEqual(
-            atPath: "\(bench.path)/\(one).safetensors",
-            andPath: "\(bench.path)/\(other).safetensors"), "\(name)")
+            atPath: "\(bench.path)/\(run)/\(file)", andPath: "\(bench.path)/\(whole)/\(file)"),
+          "\(file)")
       }
     }
 
@@ -164,7 +166,7 @@ extension EndToEnd {
       ]
       for way in ways {
         try bench.train(config: "folder.cfg")
-        for name in ["summary.json", "checkpoints/last.safetensors"] {
+        for name in ["summary.json", "predictions.csv", "checkpoints/last.safetensors"] {
           try FileManager.default.removeItem(atPath: "\(bench.path)/run/\(name)")
         }
         let outcome = try elsewhere.run(["train", "--resume"] + way)

@@ -59,7 +59,8 @@ extension EndToEnd {
       #expect(trained != nil && trained == tested)
       let page = try bench.text(run + "/report.html")
       #expect(page.matches(of: /<polyline class="[a-z]+" points="[0-9., -]+">/).count == 6)
-      #expect(page.contains("<th>model.hidden.units</th>") && page.contains("hsl("))
+      #expect(
+        page.contains("\">model.hidden.units</th>") && page.contains("good9\">"))
       #expect(page.contains("errors of 1000") && page.contains("</html>"))
       let rows = try results(bench, run)
       #expect(rows.count == 7 && rows[0].contains("rank_test_score"))

@@ -27,6 +27,20 @@ import Testing
       ])
   }
 
+  /// On its side it would be 26 columns wide.
+  @Test func isCutIntoPartsWhereNeitherFits() {
+    #expect(
+      table.lines(within: 20) == [
+        "run  what", "a    one, \"two\"|", "b    -", "", "run  errors  loss",
+        "a         7   0.5", "b       112  0.25",
+      ])
+    #expect(
+      table.lines(within: 3) == [
+        "run  what", "a    one, \"two\"|", "b    -", "", "run  errors", "a         7",
+        "b       112", "", "run  loss", "a     0.5", "b    0.25",
+      ])
+  }
+
   @Test func quotesForCSVAndMarkdown() {
     #expect(table.csv == ["run,what,errors,loss", "a,\"one, \"\"two\"\"|\",7,0.5", "b,-,112,0.25"])
     #expect(

@@ -12,7 +12,10 @@ extension EndToEnd {
         bench.files(in: "run") == [
           "checkpoints/best.safetensors", "checkpoints/last.safetensors",
           "checkpoints/resume.previous.safetensors", "checkpoints/resume.safetensors",
-          "config.cfg", "log.txt", "metrics.csv", "metrics.jsonl", "summary.json",
+          "config.cfg", "log.txt", "metrics.csv", "metrics.jsonl", "predictions.csv",
+          "summary.json",
+          "tensorboard/events.out.tfevents.*",
+          "tensorboard/test/events.out.tfevents.*",
           "tensorboard/train/events.out.tfevents.*",
           "tensorboard/validation/events.out.tfevents.*",
         ])
@@ -28,6 +31,20 @@ extension EndToEnd {
       #expect(try bench.metrics().map { $0[0] } == ["1", "2"])
       #expect(try bench.metrics().allSatisfy { $0.count == 8 && $0[5] == "0.05" })
       #expect(try bench.text("run/metrics.jsonl").split(separator: "\n").count == 2)
+    }
+
+    @Test func tellsWhatBecameOfEachTestImage() throws {
+      let bench = try Workbench()
+      try bench.train()
+      let rows = try bench.text("run/predictions.csv").split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",")
+      }
+      #expect(rows.map { Int($0[0]) } == Array(0..<1000))
+      let errors = try #require(bench.summary().integer("test.errors"))
+      #expect(rows.count { $0[1] != $0[2] } == errors && errors > 0)
+      #expect(rows.allSatisfy { 0.1...1 ~= Double($0[3]) ?? .nan })
+      let labels = Dictionary(grouping: rows, by: { $0[1] })
+      #expect(labels.values.allSatisfy { $0.count == 100 } && labels.count == 10)
     }
 
     @Test func sumsUp() throws {

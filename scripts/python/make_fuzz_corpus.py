@@ -73,6 +73,20 @@ def network(names: dict[str, list[int]], metadata: dict[str, str]) -> bytes:
     return tensors(header, [0.25 * number for number in range(offset // 4)])
 
 
+def chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(
+        ">I", zlib.crc32(name + content))
+
+
+def picture(kind: int, depth: int, size: tuple[int, int], rows: list[bytes], *more: bytes,
+            interlaced: bool = False) -> bytes:
+    """A PNG file of unfiltered rows, with more chunks before them."""
+    header = struct.pack(">IIBBBBB", *size, depth, kind, 0, 0, interlaced)
+    packed = zlib.compress(b"".join(b"\x00" + row for row in rows), 9)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + b"".join(more)
+            + chunk(b"IDAT", packed) + chunk(b"IEND", b""))
+
+
 def main() -> None:
     labels, pixels = digits(3, 4)
     images = idx([3, 4, 4], pixels)
@@ -99,10 +113,37 @@ def main() -> None:
     write("zip", "bomb", archive({"a/b": member(bytes(1 << 26))}))
     write("zip", "bzip", archive({"a/b": images}, zipfile.ZIP_BZIP2))
 
+    digit = digits(1, 28)[1]
+    rows = [digit[28 * row : 28 * row + 28] for row in range(28)]
+    write("png", "grey", picture(0, 8, (28, 28), rows))
+    ink = [b"".join(bytes([90, 20, 20, pixel]) for pixel in row) for row in rows]
+    write("png", "rgba", picture(6, 8, (28, 28), ink))
+    bits = [bytes(sum((row[8 * byte + bit] > 99) << 7 - bit for bit in range(8)) for byte in range(3))
+            for row in rows]
+    write("png", "bits", picture(0, 1, (24, 28), bits, chunk(b"tRNS", b"\x00\x00")))
+    palette = chunk(b"PLTE", bytes(range(0, 252, 7)))
+    indices = [bytes(pixel // 9 for pixel in row) for row in rows]
+    write("png", "palette", picture(3, 8, (28, 28), indices, palette, chunk(b"tRNS", b"\x00\x80")))
+    deep = [b"".join(struct.pack(">HH", 257 * pixel, 65535 - pixel) for pixel in row) for row in rows]
+    linear = chunk(b"gAMA", struct.pack(">I", 100000))
+    write("png", "deep", picture(4, 16, (28, 28), deep, linear))
+    # The passes of Adam7 over 3x3 pixels have 1, none, none, 1, 2, twice 1 and 3 of them.
+    passes = [b"\x01\x02\x03", b"\x04\x05\x06", b"\x07\x08\x09" * 2, b"\xf0\xf0\xf0",
+              b"\x0a\x0b\x0c", b"\xff" * 9]
+    write("png", "interlaced", picture(2, 8, (3, 3), passes, interlaced=True))
+    text = chunk(b"zTXt", b"Comment\x00\x00" + zlib.compress(bytes(4096), 9))
+    write("png", "text", picture(0, 8, (28, 28), rows, text))
+    write("png", "claim", picture(0, 8, (8000, 8000), rows))
+
     header = ("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds,samples_per_second\n")
     write("metrics", "whole", header + "1,0.5,0.875,0.3333333333333333,0.9,0.01,1.25,48000.0\n"
           "2,inf,0.1,,,1e-05,0.001,123456.789\n3,nan,-inf,1,0,0.01,1.0,10.0\n")
     write("metrics", "torn", header + "1,0.5,0.8,,,0.01,1.0,10.0\n2,0.4")
+
+    header = "image,label,predicted,probability\n"
+    write("predictions", "whole", header + "0,7,7,0.999871\n1,2,3,0.450000\n2,0,255,1.000000\n")
+    write("predictions", "outputs", header + "0,1,1,-0.25\n1,1,2,nan\n2,3,3,1e-05\n3,0,0,inf\n")
+    write("predictions", "torn", header + "0,7,7,0.99")
 
     fixtures = pathlib.Path("Tests/RunsTests/Fixtures")
     write("summary", "stopped", (fixtures / "summary.json").read_bytes())

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 extension Examples {
   /// How many examples tell how many pixels are not zero in those that are deformed.
@@ -16,6 +16,25 @@ extension Examples {
     let density = examples.deformedDensity(seed: seed)
     examples.sparse = density < Self.sparseDensity ? sparse.becoming(density: density) : nil
     return examples
+  }
+
+  /// Gathers a batch as a training has it: deformed by an epoch's stream, if the examples are augmented.
+  ///
+  /// The matrix has room for the batch and `transform.inputs` columns.
+  public func fill(
+    input: inout Matrix, labels: inout [UInt8], at positions: ArraySlice<Int32>,
+    deforming random: RandomStream
+  ) {
+    guard augmentation != nil else {
+      return fill(input: &input, labels: &labels, at: positions)
+    }
+    let samples = 0..<positions.count
+    let batch = DeformedBatch(of: self, capacity: samples.count)
+    batch.deform(samples, of: positions, random: random)
+    input.resize(rows: samples.count)
+    let scratch = scratch(rows: samples.count)
+    input.withView { batch.fill($0, samples: samples, scratch: scratch) }
+    self.labels(at: positions, into: &labels)
   }
 
   /// The share of pixels that are not zero in some deformed images, evenly spread over all.

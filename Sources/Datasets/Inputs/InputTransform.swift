@@ -124,6 +124,13 @@ public struct InputTransform: Sendable, Equatable {
     if let projection { gemm(scaled, times: projection, into: input) }
   }
 
+  /// The transform as arithmetic for programs that compute it by themselves, inputs =
+  /// (pixels * scale + offset) projection: two rows as long as an image, and a matrix where there
+  /// is one.
+  public var arithmetic: (scale: Matrix, offset: Matrix, projection: Matrix?) {
+    (scale.matrix, offset.matrix, projection?.matrix)
+  }
+
   /// Two transforms are equal when they scale in the same way and keep equal tensors.
   public static func == (left: Self, right: Self) -> Bool {
     left.scaling == right.scaling && left.pixelCount == right.pixelCount
@@ -135,7 +142,7 @@ public struct InputTransform: Sendable, Equatable {
   private static let epsilon: Scalar = 1e-6
   private static let meanName = "inputs.mean"
   private static let deviationName = "inputs.deviation"
-  private static let projectionName = "inputs.projection"
+  static let projectionName = "inputs.projection"
 }
 
 extension MatrixView {

@@ -103,12 +103,7 @@ public final class FileLock: Sendable {
 
   /// Who has left a note; nil where it is not whole, as between taking the lock and writing it.
   private static func holder(in descriptor: Int32) -> Holder? {
-    guard let bytes = try? FileSystemCalls.readAll(from: descriptor, atMost: 1000, naming: ""),
-      bytes.last == UInt8(ascii: "\n")
-    else { return nil }
-    let parts = String(decoding: bytes.dropLast(), as: UTF8.self).split(
-      separator: " ", maxSplits: 1)
-    guard parts.count == 2, let processID = Int32(parts[0]) else { return nil }
-    return Holder(processID: processID, host: String(parts[1]))
+    (try? FileSystemCalls.readAll(from: descriptor, atMost: 1000, naming: ""))
+      .flatMap(Holder.init(note:))
   }
 }

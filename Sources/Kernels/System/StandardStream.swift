@@ -1,6 +1,6 @@
 import Glibc
 
-/// The program's standard output and standard error.
+/// The program's standard streams: output and error by case, input as a whole.
 public enum StandardStream: Sendable {
   case output, error
 
@@ -22,5 +22,19 @@ public enum StandardStream: Sendable {
     } catch let error as FileError where error.code == EPIPE || error.code == EIO {
       return
     }
+  }
+
+  /// Everything that standard input gives up to its end; a `FileError` if that is more than so many
+  /// bytes.
+  public static func readInput(atMost limit: Int = 1 << 28) throws -> [UInt8] {
+    let name = "standard input"
+    var bytes: [UInt8] = []
+    while case let piece = try FileSystemCalls.read(
+      upTo: 1 << 16, from: STDIN_FILENO, naming: name), !piece.isEmpty
+    {
+      bytes += piece
+      guard bytes.count <= limit else { throw FileError(.read, name, code: EFBIG) }
+    }
+    return bytes
   }
 }

@@ -6,6 +6,10 @@ public enum Terminal {
   public static let canRedraw: Bool =
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
+  /// Whether standard output is a terminal on which a page can be redrawn.
+  public static let canRedrawOutput: Bool =
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
   /// Columns of the terminal, 80 where that is unknown.
   public static var width: Int {
     var size = winsize()

@@ -36,7 +36,7 @@ extension Experiment {
     case .learningRateSchedule(let schedule):
       LearningRateSchedule(
         schedule.schedule, epochLength: stepsPerEpoch, epochs: self.recipe.training.epochs)
-    case .tensorboard: directory.map { TensorBoard(in: $0) }
+    case .tensorboard(let tensorboard): directory.map { callback(for: tensorboard, in: $0) }
     case .terminateOnNaN: TerminateOnNaN()
     }
   }

@@ -37,6 +37,7 @@ extension Experiment {
         because: error.description)
       {
         try? failed.write(to: directory)
+        try? writeEndOfEvents(hasFailed: true, in: directory)
       }
       throw error
     }
@@ -55,8 +56,10 @@ extension Experiment {
     if resumption?.replacesNewest == true { try directory.dropNewestState() }
     if let state = resumption?.state {
       try directory.writeState(state.file(metadata: notes))
-      // It tells of an end that is none any more.
-      if Files.exists(directory.summary) { try Files.remove(directory.summary) }
+      // They tell of an end that is none any more.
+      for file in [directory.summary, directory.predictions] where Files.exists(file) {
+        try Files.remove(file)
+      }
     } else {
       if resumption != nil { try directory.removeResults() }
       try directory.writeState(TensorFile(metadata: notes, tensors: []))
@@ -83,7 +86,7 @@ extension Experiment {
     let result =
       run.stop == .interrupted
       ? nil
-      : Evaluation(
+      : Evaluation.withPredictions(
         of: run.network, loss: recipe.loss, on: test, by: team, unless: requests.isStopWanted)
     let (status, reason): (Summary.Status, String?) =
       switch run.stop {
@@ -96,8 +99,11 @@ extension Experiment {
       of: run, in: directory, by: team, resumes, status, because: reason)
     summary.training.seconds = seconds
     summary.fingerprint = Checkpoint.fingerprint(of: run.network)
-    summary.test = result.map {
-      Summary.Test(loss: $0.loss, errors: $0.errors, count: $0.count)
+    if let (evaluation, predictions) = result {
+      summary.test = Summary.Test(
+        loss: evaluation.loss, errors: evaluation.errors, count: evaluation.count)
+      try PredictionsFile.write(predictions, to: directory.predictions)
+      try writeEvents(of: run, evaluation, predictions, in: directory)
     }
     try summary.write(to: directory)
     return summary
@@ -109,16 +115,11 @@ extension Experiment {
   ) throws -> Summary {
     let rows = try MetricsLog.read(directory)
     let first = resumes?.last { !$0.comparable }?.epoch ?? 1
-    let best = rows.filter { $0.epoch >= first && !($0.valLoss ?? .nan).isNaN }.min {
-      ($0.valLoss ?? 0) < ($1.valLoss ?? 0)
-    }
     let samples = Double(rows.count * training.count)
     let trainingSeconds = rows.reduce(0) { $0 + Double(training.count) / $1.samplesPerSecond }
     var summary = Summary(
       status: status, stopReason: reason,
-      best: best.map {
-        Summary.Best(epoch: $0.epoch, valLoss: $0.valLoss ?? 0, valAccuracy: $0.valAccuracy ?? 0)
-      },
+      best: Summary.Best(of: rows.filter { $0.epoch >= first }),
       dataset: Summary.Dataset(
         name: dataset.name, replaces: dataset.replaces,
         counts: Summary.Dataset.Counts(

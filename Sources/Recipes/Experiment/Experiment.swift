@@ -60,15 +60,15 @@ public struct Experiment: Sendable {
     let training = network.startsDense ? parts.sparse : parts.training
     self.training =
       recipe.data.augment.map { training.augmented(by: $0, seed: recipe.seed) } ?? training
-    try Self.check(network, for: dataset)
+    try Self.check(network, dataset: dataset.name, classes: dataset.classes)
     self.notices = dataset.notes + notices
   }
 
-  /// Throws unless a network has an output for each class.
-  static func check(_ network: Network, for dataset: Dataset) throws {
-    guard network.outputs >= dataset.classes else {
+  /// Throws unless a network has an output for each class of a data set.
+  static func check(_ network: Network, dataset: String, classes: Int) throws {
+    guard network.outputs >= classes else {
       throw ExperimentError.tooFewOutputs(
-        outputs: network.outputs, dataset: dataset.name, classes: dataset.classes)
+        outputs: network.outputs, dataset: dataset, classes: classes)
     }
   }
 }

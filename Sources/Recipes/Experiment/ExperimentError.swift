@@ -7,6 +7,8 @@ public enum ExperimentError: UserFacingError, Equatable {
   case tooFewOutputs(outputs: Int, dataset: String, classes: Int)
   /// A run has no weights: it diverged, or was killed before its first checkpoint.
   case noWeights(run: String)
+  /// A run that is being trained has no weights yet.
+  case noWeightsYet(run: String)
   /// The network takes more memory, in whole gigabytes, than the machine has.
   case tooLarge(needed: Int, available: Int)
   /// A run's data set is no longer what the run was trained on.
@@ -26,7 +28,7 @@ public enum ExperimentError: UserFacingError, Equatable {
     switch self {
     case .tooFewOutputs, .tooLarge, .changed, .otherModel, .tooFewEpochs, .noAugmentation:
       .badConfiguration
-    case .noWeights, .noState: .inputMissing
+    case .noWeights, .noWeightsYet, .noState: .inputMissing
     case .otherData: .badData
     }
   }
@@ -38,6 +40,9 @@ public enum ExperimentError: UserFacingError, Equatable {
         + " write units: classes"
     case .noWeights(let run):
       "\(run): no weights were saved, since the training diverged or was killed; train again"
+    case .noWeightsYet(let run):
+      "\(run): no weights have been saved yet; wait until the training has ended,"
+        + " or train with the callback model_checkpoint"
     case .tooLarge(let needed, let available):
       "model: it takes \(needed) GB of memory, and this machine has \(available);"
         + " lower units, repeat or training.batch_size"

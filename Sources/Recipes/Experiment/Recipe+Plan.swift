@@ -15,6 +15,16 @@ extension Recipe {
     }
   }
 
+  /// How many weights and biases the network has for rows of so many inputs.
+  public func parameterCount(inputs: Int, classes: Int) -> Int {
+    var (width, count) = (inputs, 0)
+    for case .dense(let dense) in plan(classes: classes) {
+      count += (width + 1) * dense.units
+      width = dense.units
+    }
+    return count
+  }
+
   /// The network for rows of so many inputs, its weights drawn from the seed.
   public func network(inputs: Int, classes: Int) -> Network {
     Network(plan: plan(classes: classes), inputs: inputs, loss: loss, seed: seed)

@@ -42,15 +42,9 @@ public struct TrainedRun: Sendable {
         run: directory.path, dataset: dataset.name, source: dataset.source)
     }
     self.dataset = dataset
-    let saved = [directory.lastCheckpoint, directory.bestCheckpoint].first(where: Files.exists)
-    guard let path = saved else { throw ExperimentError.noWeights(run: directory.path) }
-    checkpoint = try Checkpoint.read(
-      path, scaling: recipe.data.inputs.scaling, pixels: dataset.training.pixelCount
-    ) { [recipe] inputs in
-      try recipe.checkMemory(toEvaluate: inputs, classes: dataset.classes)
-      return recipe.network(inputs: inputs, classes: dataset.classes)
-    }
-    try Experiment.check(checkpoint.network, for: dataset)
+    checkpoint = try recipe.finalWeights(
+      in: directory, pixels: dataset.training.pixelCount, dataset: dataset.name,
+      classes: dataset.classes)
   }
 
   /// The examples of a part, or nil if the run kept no validation part.

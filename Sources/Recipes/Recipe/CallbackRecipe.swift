@@ -6,7 +6,7 @@ public enum CallbackRecipe: Sendable, Equatable {
   case modelCheckpoint(CheckpointRecipe)
   case earlyStopping(StoppingRecipe)
   case learningRateSchedule(ScheduleRecipe)
-  case tensorboard
+  case tensorboard(TensorBoardRecipe)
   case terminateOnNaN
 
   /// What it watches, and in which direction.
@@ -55,7 +55,14 @@ public enum CallbackRecipe: Sendable, Equatable {
     } _: {
       if case .learningRateSchedule(let schedule) = $0 { schedule } else { nil }
     },
-    Case("tensorboard", .tensorboard, "Writes event files for TensorBoard."),
+    Case(
+      "tensorboard", TensorBoardRecipe.format, example: .example,
+      "Writes event files for TensorBoard: curves, settings, pictures of the result."
+    ) {
+      .tensorboard($0)
+    } _: {
+      if case .tensorboard(let tensorboard) = $0 { tensorboard } else { nil }
+    },
     Case(
       "terminate_on_nan", .terminateOnNaN, "Ends the training at the first loss that is no number."),
   ]

@@ -54,7 +54,7 @@ public struct Recipe: Sendable, Equatable {
           "How long to train, and in what portions."),
         Field(
           "callbacks", \.callbacks, .list(of: CallbackRecipe.cases, by: .word),
-          example: [.tensorboard, .terminateOnNaN],
+          example: [.tensorboard(TensorBoardRecipe()), .terminateOnNaN],
           "What watches the training; called after each epoch in this order."),
       ])
   }

@@ -4,7 +4,7 @@ extension Rule {
   /// What is legal and probably wrong.
   static let warnings = [
     alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
-    bestWeightsAreKept, nesterovHasMomentum, augmentationDeforms,
+    bestWeightsAreKept, nesterovHasMomentum, histogramsAreWritten, augmentationDeforms,
   ]
 
   /// AlphaDropout keeps the moments of SELU's outputs, and of no other's.
@@ -78,6 +78,17 @@ extension Rule {
   private static let nesterovHasMomentum = Rule(about: "optimizer") { recipe in
     guard case .sgd(let sgd) = recipe.optimizer, sgd.nesterov, sgd.momentum == 0 else { return [] }
     return [("optimizer.sgd.nesterov", "has no effect without momentum")]
+  }
+
+  /// Gradients and images go with the histograms.
+  private static let histogramsAreWritten = Rule(about: "callbacks") { recipe in
+    guard let tensorboard = recipe.tensorBoard, tensorboard.histogramFreq == 0 else { return [] }
+    let idle = [
+      ("write_grads", tensorboard.writeGrads), ("write_images", tensorboard.writeImages),
+    ].filter(\.1)
+    return idle.map { key, _ in
+      ("callbacks.tensorboard.\(key)", "has no effect without histogram_freq")
+    }
   }
 
   /// A range of nothing deforms nothing.

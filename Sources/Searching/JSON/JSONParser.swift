@@ -1,9 +1,16 @@
 /// Why a text is no JSON.
-struct JSONSyntaxError: Error, Equatable {
+public struct JSONSyntaxError: Error, Equatable {
   /// What is wrong.
-  let problem: String
+  public let problem: String
   /// The byte it shows at, from 1.
-  let column: Int
+  public let column: Int
+}
+
+extension JSONValue {
+  /// The value that a text is, which may be anything.
+  public init(parsing bytes: some Sequence<UInt8>) throws(JSONSyntaxError) {
+    self = try JSONParser.parse(bytes)
+  }
 }
 
 /// Reads one JSON value, by recursive descent.

@@ -29,6 +29,8 @@ extension Search {
       // Numbered runs are elsewhere: nothing points at this one as the newest.
       let run = try RunDirectory.create(
         name: experiment.recipe.name, explicit: directory.refit, under: directory.trials)
+      // Of one that was killed before it was a run.
+      try run.removeTemporaries()
       return try experiment.run(in: run, by: team, observers: observers, requests: requests)
     }
     let run = try RunDirectory.open(directory.refit)

@@ -26,14 +26,19 @@ extension Search {
       fingerprint: Self.fingerprint(of: latest), splits: splits)
   }
 
+  /// How a trial ended, in words.
+  func outcome(ofTrial number: Int, _ progress: SearchProgress) -> String {
+    let (state, reason) = verdict(onTrial: number, progress)
+    return reason.isEmpty ? state.rawValue : "\(state.rawValue): \(reason)"
+  }
+
   private func verdict(
     onTrial number: Int, _ progress: SearchProgress
   ) -> (state: TrialResult.State, reason: String) {
     switch progress.standing(of: number) {
     case .complete: return (.complete, "")
     case .pruned(let rung):
-      let epochs = min(ladder.rungs[rung].epoch, epochs[number])
-      return (.pruned, "not among the best after \(epochs) epoch\(epochs == 1 ? "" : "s")")
+      return (.pruned, "not among the best after " + ladder.rungs[rung].words(of: epochs[number]))
     case .underWay: return (.pruned, "not trained to the end")
     case .failed:
       let failures = progress.latest(of: number).compactMap(\.failure)

@@ -21,6 +21,8 @@ public struct Search: Sendable {
   public let notices: [String]
   /// How many epochs each point's training has at most.
   let epochs: [Int]
+  /// What each point costs, in weights times epochs.
+  private let costs: [Double]
   private let partings: [Parting]
   private let shelf: PartsShelf
 
@@ -39,23 +41,22 @@ public struct Search: Sendable {
     let partings = try Partings(
       of: dataset.training, by: method.validation, keepingBack: split, seed: base.seed)
     self.partings = partings.all
-    epochs = try points.map { try Self.epochs(of: $0, recipe) }
+    let recipes = points.map { try? recipe.recipe(setting: $0.overrides).recipe }
+    // A point that cannot be trained fails by itself, after the base's time at most.
+    epochs = recipes.map { [base] in ($0 ?? base).training.epochs }
+    costs = recipes.map { [base] in ($0 ?? base).cost(on: dataset) }
     ladder = Ladder(for: method, epochs: epochs.max() ?? base.training.epochs)
     shelf = PartsShelf(dataset)
     notices = dataset.notes + [sampling.notice, notice].compactMap(\.self) + partings.notices
-  }
-
-  /// How long a point's training is; of one that cannot be, the base's.
-  private static func epochs(of point: Point, _ search: SearchRecipe) throws -> Int {
-    let own = try? search.recipe(setting: point.overrides).recipe.training.epochs
-    return try own ?? search.recipe().recipe.training.epochs
   }
 
   /// How far a search is that has not begun.
   var beginning: SearchProgress {
     SearchProgress(
       trials: points.count, ladder: ladder, reduction: recipe.method.reduction,
-      higherIsBetter: higherIsBetter)
+      higherIsBetter: higherIsBetter,
+      judgement: recipe.method.isFrugal
+        ? Judgement(costs: costs, images: partings.map(\.test.count)) : nil)
   }
 
   /// Whether a larger score is the better one.
@@ -106,9 +107,24 @@ extension Ladder {
   }
 }
 
+extension Recipe {
+  /// What training costs: weights times epochs.
+  fileprivate func cost(on dataset: Dataset) -> Double {
+    let weights = parameterCount(
+      inputs: dataset.training.pixelCount, classes: dataset.classes)
+    return Double(weights) * Double(training.epochs)
+  }
+}
+
 extension SearchMethod {
   /// One in how many trials goes on from each rung; nil where all do.
   fileprivate var reduction: Int? {
     if case .asha(let asha) = pruning { asha.reduction } else { nil }
+  }
+
+  /// Whether the cheaper of equal trials goes on first; nothing is known of how a loss varies.
+  fileprivate var isFrugal: Bool {
+    guard case .asha(let asha) = pruning, score == .valAccuracy else { return false }
+    return asha.oneStandardErrorRule
   }
 }

@@ -21,6 +21,10 @@ public struct SearchDirectory: Sendable, Equatable {
   public var page: String { path + "/report.html" }
   /// How the search ended, as one JSON object.
   public var summary: String { path + "/summary.json" }
+  /// The directory of TensorBoard's event files about the search as a whole.
+  public var events: String { path + "/tensorboard" }
+  /// The directory of those about a trial.
+  public func events(ofTrial trial: Int) -> String { "\(events)/trial-\(trial)" }
   /// The run that trained the best configuration again.
   public var refit: String { path + "/refit" }
 
@@ -53,7 +57,11 @@ public struct SearchDirectory: Sendable, Equatable {
   ///
   /// The folder of the states stays: others may be about to look for work there.
   func removeRemains() {
-    try? JournalLock(journal: journal).hold { try Files.removeTemporaries(in: path) }
+    try? JournalLock(journal: journal).hold {
+      for place in [path, events] + Files.names(in: events).map({ "\(events)/\($0)" }) {
+        try Files.removeTemporaries(in: place)
+      }
+    }
     try? Files.removeTemporaries(in: trials)
     for name in Files.names(in: trials) where name.hasSuffix(".lock") {
       // Whoever releases one removes it, and one that is held is another's.

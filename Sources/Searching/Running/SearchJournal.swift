@@ -72,6 +72,9 @@ struct SearchJournal: Sendable {
     return (try? SearchOrigins(of: study, in: journal.path).changes) ?? []
   }
 
+  /// What the journal says of a trial.
+  func trial(_ number: Int) -> JournalTrial { journal.content.trials[identifiers[number]] }
+
   /// Reads what others have written since.
   mutating func refresh() throws {
     try journal.refresh()

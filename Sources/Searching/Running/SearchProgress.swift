@@ -17,15 +17,23 @@ public struct SearchProgress: Sendable {
   /// How many trials there are.
   public let trials: Int
   private let higherIsBetter: Bool
+  private let judgement: Judgement?
   private var halving: Halving
   private var results: [[FoldResult]]
 
   /// A search that has not begun.
-  public init(trials: Int, ladder: Ladder, reduction: Int?, higherIsBetter: Bool = true) {
+  ///
+  /// With a judgement scores are accuracies, and the cheaper of equals goes on first.
+  public init(
+    trials: Int, ladder: Ladder, reduction: Int?, higherIsBetter: Bool = true,
+    judgement: Judgement? = nil
+  ) {
     self.trials = trials
     self.ladder = ladder
     self.higherIsBetter = higherIsBetter
-    halving = Halving(trials: trials, rungs: ladder.rungs.count, reduction: reduction)
+    self.judgement = judgement
+    halving = Halving(
+      trials: trials, rungs: ladder.rungs.count, reduction: reduction, costs: judgement?.costs)
     results = Array(repeating: [], count: trials)
   }
 
@@ -94,7 +102,9 @@ public struct SearchProgress: Sendable {
     results[trial].append(result)
     while let task = halving.open.first(where: isMeasured) {
       let score = score(of: task.trial, atRung: task.rung).map { higherIsBetter ? $0 : -$0 }
-      halving.record(score, of: task)
+      let folds = ladder.rungs[task.rung].folds.upperBound
+      let error = score.flatMap { judgement?.standardError(of: $0, folds: folds) }
+      halving.record(score, error: error ?? 0, of: task)
     }
     return true
   }

@@ -14,8 +14,8 @@ public final class Searcher: Sendable {
     var journal: SearchJournal
     /// Pieces of work that this process is at.
     var busy: Set<SearchProgress.Work> = []
-    /// Trials whose states are gone.
-    var cleaned: Set<Int> = []
+    /// Decided trials that have been seen to.
+    var settled: Set<Int> = []
     var error: (any Error)?
   }
 
@@ -29,6 +29,7 @@ public final class Searcher: Sendable {
   /// Where its files are.
   public let directory: SearchDirectory
   private let requests: Requests
+  private let events: SearchEvents?
   private let state: Mutex<State>
 
   /// Opens the search's journal, or begins it.
@@ -48,6 +49,7 @@ public final class Searcher: Sendable {
     self.search = search
     self.directory = directory
     self.requests = requests
+    events = SearchEvents(of: search, in: directory)
     try Files.createDirectory(directory.trials)
     // Another search's stay as they are: its journal is about to refuse this one.
     if !directory.holdsSearch {
@@ -55,6 +57,7 @@ public final class Searcher: Sendable {
       try directory.write(search.baseText, to: directory.base)
     }
     state = Mutex(State(journal: try SearchJournal(directory, of: search, isForced: isForced)))
+    try events?.begin()
   }
 
   /// How far the search is.
@@ -88,7 +91,7 @@ public final class Searcher: Sendable {
       try state.journal.settle()
       return state.journal.progress
     }
-    clean(after: progress)
+    try settle(progress)
     return progress
   }
 
@@ -167,7 +170,7 @@ public final class Searcher: Sendable {
       }
       return state.journal.progress
     }
-    clean(after: progress)
+    try settle(progress)
     watch(.ended(work, try outcome.get()?.result, progress))
   }
 
@@ -193,11 +196,16 @@ public final class Searcher: Sendable {
     init(_ number: Int) { self.number = Atomic(number) }
   }
 
-  /// Removes the states of trials that are decided: all of a large search would fill a disk.
-  private func clean(after progress: SearchProgress) {
+  /// Writes the events of trials that are decided, and removes their states: all of a large search
+  /// would fill a disk.
+  private func settle(_ progress: SearchProgress) throws {
     for trial in 0..<progress.trials where progress.standing(of: trial) != .underWay {
-      let isNew = state.withLock { $0.cleaned.insert(trial).inserted }
-      if isNew { directory.removeStates(ofTrial: trial, folds: search.folds) }
+      let record = state.withLock { state in
+        state.settled.insert(trial).inserted ? state.journal.trial(trial) : nil
+      }
+      guard let record else { continue }
+      directory.removeStates(ofTrial: trial, folds: search.folds)
+      try events?.add(record, number: trial, progress)
     }
     if progress.isOver { directory.removeRemains() }
   }

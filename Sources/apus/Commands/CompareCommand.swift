@@ -1,7 +1,6 @@
 import ArgumentParser
+import Foundation
 import Kernels
-import Runs
-import Searching
 
 /// `apus compare`: runs side by side.
 struct CompareCommand: ParsableCommand {
@@ -12,8 +11,16 @@ struct CompareCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Show runs side by side: what differs in their configurations, and their results.",
-    discussion: "Example: apus compare runs/relu_2x300-1 runs/selu_2x300-1 --format csv")
+    abstract: "Show runs side by side: what differs in their configurations, their results, and "
+      + "which of them differ by more than chance explains.",
+    discussion: """
+      Runs on the same data are tested by McNemar's exact test on their predictions of the test \
+      images, with Holm's correction. The columns of csv are always the same; the settings that \
+      differ come after them.
+
+      Example: apus compare runs/* --sort test_errors
+      While runs train: apus compare runs/relu_2x300-1 runs/selu_2x300-1 --watch
+      """)
 
   @Argument(
     help: "Run directories; a link such as runs/latest counts once, a search is passed over.")
@@ -22,31 +29,68 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "table, csv, json or markdown.")
   var format: Style = .table
 
-  func run() throws {
-    let comparison = try Comparison(found())
-    for note in comparison.notes { try Console().warn("note: " + note) }
-    let console = Console()
-    switch format {
-    case .table:
-      for line in comparison.table.lines(within: Terminal.width) { try console.say(line) }
-    case .markdown: for line in comparison.table.markdown { try console.say(line) }
-    case .csv: for line in comparison.table.csv { try console.say(line) }
-    case .json: try console.say(comparison.json())
+  @Option(help: "What the runs are tested against: best, or first, the one that is named first.")
+  var against: Significance.Reference = .best
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Sort by a column of csv, the smallest first, or with - before it the largest.",
+      valueName: "column"))
+  var sort: String?
+
+  @Flag(help: "Draw the table again every second, as long as one of the runs trains.")
+  var watch = false
+
+  func validate() throws {
+    if watch && format != .table {
+      throw ValidationError("--watch draws a table; leave out --format \(format.rawValue)")
     }
   }
 
-  /// The runs; searches among them are passed over with a note, as long as a run is left.
-  private func found() throws -> [RunDirectory] {
-    var (found, searches) = ([RunDirectory](), [SearchError]())
-    for path in runs {
-      do {
-        found.append(try SearchDirectory.run(at: path))
-      } catch let error as SearchError {
-        searches.append(error)
+  func run() throws {
+    guard !watch else { return try watchRuns() }
+    let (comparison, console) = (try compared(), Console())
+    for note in comparison.notes { try console.warn("note: " + note) }
+    let lines =
+      switch format {
+      case .table: comparison.lines(within: Terminal.width)
+      case .markdown: comparison.markdown
+      case .csv: comparison.csv
+      case .json: [try comparison.json()]
       }
+    for line in lines { try console.say(line) }
+  }
+
+  private func compared() throws -> Comparison {
+    let comparison = try Comparison(runs, against: against)
+    guard let sort else { return comparison }
+    guard let sorted = comparison.sorted(by: sort) else {
+      let names = comparison.columns.map(\.name).joined(separator: ", ")
+      throw ValidationError("--sort \(sort): there is no such column; the columns are \(names)")
     }
-    if found.isEmpty, let first = searches.first { throw first }
-    for search in searches { try Console().warn("note: passed over: \(search.description)") }
-    return found
+    return sorted
+  }
+
+  /// Draws the comparison until no run trains any more; where there is no terminal, whenever it has
+  /// changed.
+  private func watchRuns() throws {
+    var shown: [String] = []
+    while true {
+      let comparison = try compared()
+      let notes = comparison.notes.map { "note: " + $0.withoutControls }
+      let lines = notes + comparison.lines(within: Terminal.width)
+      if Terminal.canRedrawOutput {
+        let (home, clear) = ("\u{1B}[H", "\u{1B}[2J")
+        try StandardStream.output.write(home + clear + lines.joined(separator: "\n") + "\n")
+      } else if lines != shown {
+        for line in (shown.isEmpty ? [] : [""]) + lines { try Console().say(line) }
+      }
+      shown = lines
+      guard comparison.isUnderWay else { return }
+      Thread.sleep(forTimeInterval: 1)
+    }
   }
 }
+
+extension Significance.Reference: ExpressibleByArgument {}

@@ -22,6 +22,17 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Where data sets are looked for, instead of where the run found its own.")
   var data: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what the network says of each image, as comma-separated values.", valueName: "file"))
+  var predictions: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write images, labels and the probabilities of each class into this file, for NumPy.",
+      valueName: "file.npz"))
+  var probabilities: String?
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -32,10 +43,16 @@ struct EvaluateCommand: ParsableCommand {
       throw ValidationError("\(path) kept no \(split.rawValue) part; choose another --split")
     }
     let network = trained.checkpoint.network
+    let (evaluation, images) = Evaluation.withPredictions(
+      of: network, loss: trained.recipe.loss, on: examples)
+    if let predictions { try PredictionsFile.write(images, to: predictions) }
+    if let probabilities {
+      try ProbabilityTable(of: network, on: examples).write(to: probabilities)
+    }
     let report = EvaluationReport(
       run: directory.path, part: split, dataset: trained.dataset.name,
       classNames: trained.dataset.classNames,
-      evaluation: Evaluation(of: network, loss: trained.recipe.loss, on: examples),
+      evaluation: evaluation,
       confusion: ConfusionMatrix(of: network, on: examples, classes: trained.dataset.classes))
     if json {
       try Console().say(report.json())

@@ -78,6 +78,21 @@ import Testing
     #expect(isClose(covariance.elements, identity, 1e-3))
   }
 
+  /// Other programs come to the same inputs.
+  @Test(arguments: InputScaling.allCases)
+  func arithmeticGivesTheInputs(scaling: InputScaling) throws {
+    let transform = try InputTransform.fit(scaling, on: images, rows: [0, 1, 3])
+    let (scale, offset, projection) = transform.arithmetic
+    var shifted = Matrix(rows: 4, columns: 3)
+    for (index, pixel) in images.pixels.enumerated() {
+      let (row, column) = (index / 3, index % 3)
+      shifted[row, column] = Scalar(pixel) * scale[0, column] + offset[0, column]
+    }
+    let found = projection.map { Matrix.naiveProduct(shifted, .asIs, $0, .asIs) } ?? shifted
+    #expect(isClose(found.elements, inputs(transform, [0, 1, 2, 3])))
+    #expect((projection == nil) == (scaling != .pcaWhitened))
+  }
+
   @Test(arguments: InputScaling.allCases)
   func tensorsMakeAnEqualTransform(scaling: InputScaling) throws {
     let transform = try InputTransform.fit(scaling, on: images, rows: [0, 1, 3])
@@ -91,6 +106,34 @@ import Testing
     }
     #expect(throws: DataError.badTensors(problem: "has inputs.mean of shape 1x3 for 4 pixels")) {
       try InputTransform(scaling, tensors: tensors, pixels: 4)
+    }
+  }
+
+  /// What the pixels' weights make of scaled pixels is what the inputs' weights make of inputs.
+  @Test(arguments: [InputScaling.unit, .standardized, .pcaWhitened])
+  func weightsOfInputsAreWeightsOfPixels(_ scaling: InputScaling) throws {
+    let images = TinyData.stripes(60).images
+    let rows = Array(Int32(0)..<60)
+    let transform = try InputTransform.fit(
+      scaling, components: scaling == .pcaWhitened ? 5 : nil, on: images, rows: rows)
+    let random = RandomStream(seed: 3)
+    let weights = Matrix(
+      rows: transform.inputs, columns: 2,
+      elements: (0..<2 * transform.inputs).map { Scalar(random.bits(at: $0) % 100) / 100 })
+    let pixels = transform.pixelWeights(weights)
+    #expect(pixels.shape == "16x2")
+    guard scaling == .pcaWhitened else { return #expect(pixels == weights) }
+    let input = inputs(transform, of: images, [0, 1])
+    for unit in 0..<2 {
+      // The mean falls out of a difference of two images.
+      let wanted = (0..<5).reduce(Scalar(0)) {
+        $0 + (input[0, $1] - input[1, $1]) * weights[$1, unit]
+      }
+      let found = (0..<16).reduce(Scalar(0)) { sum, pixel in
+        let difference = Scalar(images.pixels[pixel]) - Scalar(images.pixels[16 + pixel])
+        return sum + difference / 255 * pixels[pixel, unit]
+      }
+      #expect(isClose([found], [wanted], 1e-4))
     }
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Support
 import Testing
 
@@ -48,6 +48,44 @@ import Testing
     #expect(throws: FileLock.Held(holder: mine)) { try FileLock(path) }
     lock.release()
     #expect(!Files.exists(path))
+  }
+
+  /// Whoever only asks takes no lock, and believes no note of a process that is gone.
+  @Test func aNoteTellsOfProcessesThatMayRun() throws {
+    try withTemporaryDirectory { directory in
+      let path = directory + "/lock"
+      func noted(_ note: String) throws -> FileLock.Holder? {
+        try Files.write(note, to: path)
+        return FileLock.Holder.noted(at: path)
+      }
+      #expect(FileLock.Holder.noted(at: path) == nil)
+      #expect(try noted("\(getpid()) \(Host.name)\n") == mine)
+      // The first process of all, which is another user's.
+      #expect(try noted("1 \(Host.name)\n")?.processID == 1)
+      let gone = try Program(in: directory).shell("echo $$")
+      #expect(try noted("\(gone.lines[0]) \(Host.name)\n") == nil)
+      #expect(try noted("4711 far away\n")?.host == "far away")
+      for note in ["", "4711 far", "0 \(Host.name)\n", "-1 \(Host.name)\n"] {
+        #expect(try noted(note) == nil, "\(note)")
+      }
+    }
+  }
+
+  /// Its parent has not asked how it ended, so the system still counts it among the processes.
+  @Test func aProcessThatHasEndedCountsAsGone() throws {
+    let folder = try DataFolder()
+    let parent = try Program(in: folder.path).start(
+      shell: "sleep 0.1 & echo $! >child; exec sleep 600")
+    defer { parent.send(SIGKILL) }
+    func child() throws -> String {
+      try String(contentsOfFile: folder.path + "/child", encoding: .utf8).filter(\.isNumber)
+    }
+    parent.wait { (try? child())?.isEmpty == false }
+    let (process, path) = (try child(), folder.path + "/lock")
+    try Files.write("\(process) \(Host.name)\n", to: path)
+    parent.wait { FileLock.Holder.noted(at: path) == nil }
+    #expect(FileLock.Holder.noted(at: path) == nil)
+    #expect(Files.exists("/proc/\(process)"))
   }
 
   @Test(arguments: ["", "4711", "4711 somewh", "x somewhere\n", "4711\n"])

@@ -12,14 +12,14 @@ import Testing
 
   /// Runs a search to its end; `pick` says which of the open tasks is finished next.
   private func ran(
-    _ halving: Halving, pick: (Int) -> Int = { _ in 0 },
+    _ halving: Halving, error: Double = 0, pick: (Int) -> Int = { _ in 0 },
     score: (Halving.Task) -> Double? = { score($0) }
   ) -> (end: Halving, done: [Halving.Task]) {
     var (halving, done) = (halving, [Halving.Task]())
     while !halving.isOver {
       let open = halving.open
       let task = open[pick(open.count)]
-      halving.record(score(task), of: task)
+      halving.record(score(task), error: error, of: task)
       done.append(task)
     }
     return (halving, done)
@@ -55,14 +55,33 @@ import Testing
     #expect(end.standing(of: 0) == .complete && end.standing(of: 1) == .failed)
   }
 
-  @Test func theOrderOfArrivalDecidesNothing() {
-    let halving = Halving(trials: 40, rungs: 4, reduction: 3)
-    let (end, done) = ran(halving)
+  @Test func theCheapestOfEqualsGoesOn() {
+    let scores = [0.90, 0.84, 0.89, 0.88, 0.87, 0.70]
+    func on(error: Double, costs: [Double]?) -> [Int] {
+      var halving = Halving(trials: 6, rungs: 2, reduction: 6, costs: costs)
+      for trial in 0..<6 {
+        halving.record(scores[trial], error: error, of: .init(trial: trial, rung: 0))
+      }
+      return halving.open.map(\.trial)
+    }
+    let costs = [9.0, 1, 5, 4, 4, 0]
+    #expect(on(error: 0.03, costs: costs) == [3])
+    #expect(on(error: 0.07, costs: costs) == [1])
+    #expect(on(error: 0, costs: costs) == [0])
+    #expect(on(error: 0.07, costs: nil) == [0])
+  }
+
+  @Test(arguments: [0, 0.1])
+  func theOrderOfArrivalDecidesNothing(error: Double) {
+    let halving = Halving(
+      trials: 40, rungs: 4, reduction: 3, costs: (0..<40).map { Double($0 * 7 % 40) })
+    let (end, done) = ran(halving, error: error)
     for seed in 1...50 as ClosedRange<UInt64> {
       let random = RandomStream(seed: seed)
       var draws = 0
       let other = ran(
         halving,
+        error: error,
         pick: { count in
           draws += 1
           return Int(random.bits(at: draws) % UInt64(count))

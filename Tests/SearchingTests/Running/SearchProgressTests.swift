@@ -27,12 +27,15 @@ import Testing
       progress.record(result(work, Double(trial)), of: trial)
       #expect(progress.leader == trial)
     }
-    #expect(progress.open == [SearchProgress.Work(trial: 1, rung: 1, fold: 0, epoch: 6)])
-    progress.record(result(progress.open[0], 3), of: 1)
-    #expect(progress.open.map(\.fold) == [1, 2])
+    #expect(
+      progress.open == (1...2).map { SearchProgress.Work(trial: 1, rung: 1, fold: $0, epoch: 3) })
     for work in progress.open { progress.record(result(work, Double(3 * work.fold)), of: 1) }
+    #expect(progress.latest(of: 1).map(\.score) == [1, 3, 6])
+    #expect(
+      progress.open == (0...2).map { SearchProgress.Work(trial: 1, rung: 2, fold: $0, epoch: 6) })
+    for work in progress.open { progress.record(result(work, Double(4 * work.fold)), of: 1) }
     #expect(progress.isOver && progress.score(of: 1) == 4)
-    #expect(progress.latest(of: 1).map(\.score) == [3, 3, 6])
+    #expect(progress.latest(of: 1).map(\.score) == [0, 4, 8])
     #expect(progress.standing(of: 0) == .pruned(rung: 0))
   }
 

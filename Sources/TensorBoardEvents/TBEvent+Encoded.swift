@@ -1,9 +1,0 @@
-import SwiftProtobuf
-
-extension TBEvent {
-  /// The message in protobuf's wire format.
-  public func encoded() throws -> [UInt8] { try serializedBytes() }
-
-  /// Reads a message in protobuf's wire format.
-  public init(encoded bytes: [UInt8]) throws { try self.init(serializedBytes: bytes) }
-}

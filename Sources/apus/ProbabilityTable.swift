@@ -1,0 +1,38 @@
+import Datasets
+import Kernels
+import Model
+import Runs
+import Training
+
+/// What a network says of each example, with the images: what other programs' results are held
+/// against.
+struct ProbabilityTable {
+  private let examples: Examples
+  /// Examples x outputs.
+  private let probabilities: Matrix
+
+  /// Computes the probabilities, with dropout off.
+  init(of network: Network, on examples: Examples) {
+    self.examples = examples
+    var elements: [Scalar] = []
+    elements.reserveCapacity(examples.count * network.outputs)
+    Evaluation.forEachBatch(of: network, on: examples) { tape, _ in
+      elements += network.probabilities(of: tape).elements
+    }
+    probabilities = Matrix(rows: examples.count, columns: network.outputs, elements: elements)
+  }
+
+  /// Writes an npz of `images` (N x height x width), `labels` (N) and `probabilities` (N x outputs).
+  func write(to path: String) throws {
+    let (images, rows) = (examples.images, examples.rows.map { Int($0) })
+    let size = images.pixelCount
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(rows.count * size)
+    for row in rows { pixels += images.pixels[row * size..<(row + 1) * size] }
+    try NumPyArchive([
+      ("images", NumPyArray(pixels, shape: [rows.count, images.height, images.width])),
+      ("labels", NumPyArray(rows.map { images.labels[$0] }, shape: [rows.count])),
+      ("probabilities", NumPyArray(probabilities)),
+    ]).write(to: path)
+  }
+}

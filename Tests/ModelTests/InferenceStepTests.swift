@@ -1,0 +1,39 @@
+import Kernels
+import Model
+import Testing
+
+@Suite struct InferenceStepTests {
+  private func words(_ plan: [LayerPlan], loss: Loss) -> [String] {
+    Network(plan: plan, inputs: 4, loss: loss, seed: 1).inference.map { step in
+      switch step {
+      case .affine(let name, let kernel, let bias): "\(name) \(kernel.shape) \(bias.shape)"
+      case .activation(let activation): activation.rawValue
+      }
+    }
+  }
+
+  /// Dropout is gone, and so is the difference between a softmax of its own and one in the loss.
+  @Test(arguments: Loss.allCases)
+  func leavesWhatLeadsToProbabilities(_ loss: Loss) {
+    let plan: [LayerPlan] = [
+      .dropout(rate: 0.5), .dense(DensePlan(name: "a", units: 3, activation: .gelu)),
+      .alphaDropout(rate: 0.5), .dense(DensePlan(units: 2, activation: .softmax)),
+    ]
+    let steps = words(plan, loss: loss).filter { $0 != "linear" }
+    #expect(steps == ["a 4x3 1x3", "gelu", "dense.1 3x2 1x2", "softmax"])
+  }
+
+  /// The numbers that other programs are given are those of the loops.
+  @Test func constantsAreThoseOfTheLoops() {
+    func value(_ activation: Activation, at z: Scalar) -> Double {
+      var y = Matrix(row: [z])
+      y.activate(activation.kernel)
+      return Double(y[0, 0])
+    }
+    #expect(abs(value(.leakyRelu, at: -1) + Activation.leakySlope) < 1e-7)
+    #expect(abs(value(.selu, at: 1) - Activation.seluScale) < 1e-7)
+    let saturation = -Activation.seluAlpha * Activation.seluScale
+    #expect(abs(value(.selu, at: -100) - saturation) < 1e-6)
+    #expect(abs(value(.elu, at: -100) + 1) < 1e-7)
+  }
+}
