@@ -13,7 +13,8 @@ extension EndToEnd {
       #expect(outcome.lines == ["report    run/report.html"])
       let page = try bench.text("run/report.html")
       let errors = try #require(bench.summary().integer("test.errors"))
-      #expect(page.contains("<span>Test errors</span> <strong>\(errors)</strong> <small>of 1,000 images"))
+      #expect(
+        page.contains("<span>Test errors</span> <strong>\(errors)</strong> <small>of 1,000 images"))
       let mistakes = page.matches(
         of: /<img src="data:image\/png;base64,[^"]+" width="28" height="28" alt="Image/)
       #expect(mistakes.count == min(errors, 24))
