@@ -92,7 +92,7 @@ extension Page {
     ul.mistakes > li > div { flex: 1 }
     .bars { list-style: none; padding: 0; margin: 0; font-size: .875rem; font-variant-numeric: tabular-nums }
     ul.mistakes .bars li { display: flex; gap: 0; justify-content: space-between;
-      padding: 0 0 3px; background: linear-gradient(var(--quiet), var(--quiet)) no-repeat 0 100% }
+      padding: 0 0 3px; background: linear-gradient(currentColor, currentColor) no-repeat 0 100% }
     .units { display: flex; flex-wrap: wrap; gap: 4px }
     .units img { width: 56px; height: 56px; object-fit: contain }
     @media (max-width: 30rem) {
