@@ -35,7 +35,7 @@ for page in "$@"; do
     fail "$page: it has a script or an address"
   fi
   if command -v tidy >/dev/null; then
-    tidy -errors -quiet "$page" || fail "$page: HTML Tidy finds faults"
+    faults=$(tidy -errors -quiet "$page" 2>&1) || fail "$page: HTML Tidy finds faults: ${faults:0:1000}"
   fi
   [ -z "$nu" ] || java -jar "$nu" "$page" || fail "$page: the Nu checker finds faults"
   echo "ok $page"

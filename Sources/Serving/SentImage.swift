@@ -37,7 +37,9 @@ struct SentImage {
   ///
   /// - Parameters:
   ///   - value: A list of numbers, or a text.
-  ///   - name, model, limit: As above.
+  ///   - name: What a refusal calls it.
+  ///   - model: What it is prepared for.
+  ///   - limit: The most pixels of a picture.
   /// - Throws: A `Refusal` that names the first mistake.
   init(_ value: JSONValue, named name: String, for model: TrainedModel, atMost limit: Int)
     throws(Refusal)

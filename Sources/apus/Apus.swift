@@ -18,8 +18,7 @@ struct Apus: ParsableCommand {
     subcommands: [
       TrainCommand.self, EvaluateCommand.self, PredictCommand.self, ServeCommand.self,
       ExportCommand.self, CompareCommand.self, ReportCommand.self, ConfigCommand.self,
-      SearchCommand.self,
-      DataCommand.self, BenchCommand.self, DoctorCommand.self,
+      SearchCommand.self, DataCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 
   /// Runs the command; a user's mistake becomes a sentence on standard error and the exit code of

@@ -13,7 +13,8 @@ extension EndToEnd {
       #expect(outcome.lines == ["report    run/report.html"])
       let page = try bench.text("run/report.html")
       let errors = try #require(bench.summary().integer("test.errors"))
-      #expect(page.contains("<dt>Test errors</dt><dd>\(errors)<small>of 1,000 images"))
+      #expect(
+        page.contains("<span>Test errors</span> <strong>\(errors)</strong> <small>of 1,000 images"))
       let mistakes = page.matches(
         of: /<img src="data:image\/png;base64,[^"]+" width="28" height="28" alt="Image/)
       #expect(mistakes.count == min(errors, 24))
@@ -44,7 +45,7 @@ extension EndToEnd {
       for (item, row) in zip(items, worst) {
         #expect(item.contains("alt=\"Image \(row[0]), labelled \(row[1])\""))
         let first = try #require(
-          item.firstMatch(of: /<dt>([0-9])<\/dt><dd>([0-9.]+)%/))
+          item.firstMatch(of: /<span>([0-9])<\/span> <span>([0-9.]+)%/))
         #expect(first.1 == row[2])
         #expect(abs((Double(first.2) ?? 0) - 100 * (Double(row[3]) ?? 0)) < 0.0051)
         #expect(item.contains("\(row[1]) (true)"))

@@ -125,13 +125,13 @@ def on_a_desktop(browser, address, pictures):
     page.get_by_role("button", name="Undo").click()
     expect_nothing(page)
     for name, digit in ("five", 5), ("seven", 7), ("three", 3):
-        page.get_by_label("Open a PNG").set_input_files(os.path.join(PICTURES, f"{name}.png"))
+        page.locator("#file").set_input_files(os.path.join(PICTURES, f"{name}.png"))
         expect_digit(page, digit)
         print(f"ok {name}.png opened")
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         file.write(b"no picture")
         file.flush()
-        page.get_by_label("Open a PNG").set_input_files(file.name)
+        page.locator("#file").set_input_files(file.name)
         expect(page.get_by_role("status")).to_have_text(
             "the body: is a text, not a PNG picture; save it as PNG, or name another file")
     # The browser itself writes 4xx answers to its console.

@@ -1,6 +1,8 @@
 import Kernels
 
-/// A picture being drawn. What falls outside of it is not drawn.
+/// A picture being drawn.
+///
+/// What falls outside of it is not drawn.
 struct Canvas: Sendable {
   let width, height: Int
   private var samples: [UInt8]

@@ -17,12 +17,12 @@ public struct FirstLayerPicture: Sendable {
     axes = examples.transform.arithmetic.projection
   }
 
-  /// The first layer's units side by side, a pixel for each weight: blue where it is above zero, red
-  /// where it is below, white at zero. What is as large as three times the root of the mean square of
-  /// what is drawn has the full colour.
+  /// The first layer's units side by side, a pixel for each weight.
   ///
-  /// Of whitened inputs, the weights that the pixels have through the principal axes are drawn. Nil
-  /// where the network has no fully connected layer.
+  /// Blue where it is above zero, red where it is below, white at zero. What is as large as three times
+  /// the root of the mean square of what is drawn has the full colour. Of whitened inputs, the weights
+  /// that the pixels have through the principal axes are drawn. Nil where the network has no fully
+  /// connected layer.
   public func picture(of network: Network) -> Picture? {
     guard let layer = firstLayer(of: network) else { return nil }
     let weights = weights(of: layer)

@@ -34,12 +34,12 @@ extension Page {
     .note { border-left: .25rem solid var(--two); padding-left: .75rem }
     .quiet { color: var(--quiet) }
     .wide { overflow-x: auto; margin: .75rem 0 }
-    dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 10rem), 1fr));
-      gap: .75rem; margin: 1rem 0 }
-    dl.facts div { background: var(--field); padding: .5rem .75rem }
-    dl.facts dt { color: var(--quiet); font-size: .875rem }
-    dl.facts dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums }
-    dl.facts dd small { display: block; font-size: .875rem; color: var(--quiet) }
+    ul.facts { list-style: none; padding: 0; margin: 1rem 0; display: grid; gap: .75rem;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 10rem), 1fr)) }
+    ul.facts li { background: var(--field); padding: .5rem .75rem; display: flex;
+      flex-direction: column }
+    ul.facts span, ul.facts small { color: var(--quiet); font-size: .875rem }
+    ul.facts strong { font-size: 1.25rem; font-weight: 400; font-variant-numeric: tabular-nums }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums }
     caption { text-align: left; color: var(--quiet); padding-bottom: .25rem }
     th, td { padding: .2rem .6rem; border-bottom: 1px solid var(--rule); text-align: left;
@@ -85,15 +85,14 @@ extension Page {
     \(shades("good", of: "40, 150, 80"))
     ul.mistakes { display: grid; gap: 1rem;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)) }
-    ul.mistakes li { display: flex; gap: .75rem; background: var(--field); padding: .75rem }
+    ul.mistakes > li { display: flex; gap: .75rem; background: var(--field); padding: .75rem }
     img { image-rendering: pixelated; background: #fff; border: 1px solid var(--rule) }
     ul.mistakes img { width: 84px; height: 84px; flex: none; object-fit: contain }
     ul.mistakes p { margin: 0 0 .25rem }
-    ul.mistakes li > div { flex: 1 }
-    .bars { margin: 0; font-size: .875rem; font-variant-numeric: tabular-nums }
-    .bars div { display: flex; justify-content: space-between; padding-bottom: 3px;
-      background: linear-gradient(var(--quiet), var(--quiet)) no-repeat 0 100% }
-    .bars dd { margin: 0 }
+    ul.mistakes > li > div { flex: 1 }
+    .bars { list-style: none; padding: 0; margin: 0; font-size: .875rem; font-variant-numeric: tabular-nums }
+    ul.mistakes .bars li { display: flex; gap: 0; justify-content: space-between;
+      padding: 0 0 3px; background: linear-gradient(currentColor, currentColor) no-repeat 0 100% }
     .units { display: flex; flex-wrap: wrap; gap: 4px }
     .units img { width: 56px; height: 56px; object-fit: contain }
     @media (max-width: 30rem) {

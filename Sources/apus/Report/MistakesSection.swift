@@ -43,9 +43,9 @@ struct MistakesSection {
     return """
       <li>\(picture)<div>
       <p><strong>\(label)</strong> taken for <strong>\(predicted)</strong> <span class="quiet">image \(mistake.image)</span></p>
-      <dl class="bars">
+      <ul class="bars">
       \(bars(mistake))
-      </dl>
+      </ul>
       </div></li>
       """
   }
@@ -66,7 +66,7 @@ struct MistakesSection {
   private func bar(_ index: Int, _ probability: Double, isTrue: Bool) -> HTML {
     let width = Format.decimal(100 * min(max(probability.isNaN ? 0 : probability, 0), 1), 1)
     return """
-      <div style="background-size: \(width)% 3px"><dt>\(name(index))\(isTrue ? " (true)" : "")</dt><dd>\(Format.percent(probability))</dd></div>
+      <li style="background-size: \(width)% 3px"><span>\(name(index))\(isTrue ? " (true)" : "")</span> <span>\(Format.percent(probability))</span></li>
       """
   }
 }

@@ -22,9 +22,9 @@ struct RunSection {
     let data = summary?.dataset.name ?? run.recipe.data.dataset
     return """
       <p>\(outcome). Trained on \(data): \(layers.joined(separator: " > ")); loss \(run.recipe.loss.rawValue).</p>
-      <dl class="facts">
+      <ul class="facts">
       \(facts)
-      </dl>
+      </ul>
       """
   }
 
@@ -75,7 +75,7 @@ struct RunSection {
   }
 
   private static func fact(_ name: String, _ value: String, _ more: String) -> HTML {
-    "<div><dt>\(name)</dt><dd>\(value)<small>\(more)</small></dd></div>"
+    "<li><span>\(name)</span> <strong>\(value)</strong> <small>\(more)</small></li>"
   }
 
   /// Links to the parts, as elements of a list.

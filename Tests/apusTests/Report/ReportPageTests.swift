@@ -28,7 +28,7 @@ import Testing
     try addMetrics(
       "1,0.7,0.8,0.5,0.85,0.1,2.0,100.0\n2,0.6,0.82,0.6,0.84,0.05,3.0,100.0\n", to: "a")
     let page = try page("a")
-    #expect(page.contains("<dt>Test errors</dt><dd>2<small>of 20 images"))
+    #expect(page.contains("<span>Test errors</span> <strong>2</strong> <small>of 20 images"))
     #expect(page.contains("Taken for another class most often: 1 for 2 (2 times)."))
     #expect(page.contains("<td class=\"right\">18</td>"))
     #expect(page.contains("<strong>1</strong> taken for <strong>2</strong>"))
@@ -96,7 +96,7 @@ import Testing
     try Files.remove(runs.path("old/predictions.csv"))
     let page = try page("old")
     #expect(page.contains("What the run says of each image is not known"))
-    #expect(page.contains("<dt>Test errors</dt><dd>1<small>"))
+    #expect(page.contains("<span>Test errors</span> <strong>1</strong> <small>"))
   }
 
   @Test func aDamagedFileIsNamedInItsPlace() throws {
