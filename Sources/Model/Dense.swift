@@ -10,27 +10,33 @@ public struct Dense: Layer {
   public var outputs: Int { kernel.value.columns }
   /// W.
   public private(set) var kernel: Parameter
-  /// b.
+  /// b; zeros that nobody visits in a layer without.
   public private(set) var bias: Parameter
+  /// Whether there is a b.
+  public let hasBias: Bool
   /// f.
   public let activation: Activation
   /// The factor of the penalty `l2 * sum(W^2)`, Keras's `kernel_regularizer=L2(l2)`.
   public let l2: Double
 
   /// A layer with a kernel (inputs x outputs) and zero biases.
-  public init(name: String, kernel: Matrix, activation: Activation, l2: Double = 0) {
+  public init(
+    name: String, kernel: Matrix, activation: Activation, hasBias: Bool = true, l2: Double = 0
+  ) {
     precondition(
       !activation.kernel.needsInput, "\(activation) needs a layer of its own after \(name)")
     self.name = name
     self.activation = activation
+    self.hasBias = hasBias
     self.l2 = l2
     self.kernel = Parameter(name: "\(name).kernel", value: kernel)
-    bias = Parameter(name: "\(name).bias", value: Matrix(rows: 1, columns: kernel.columns))
+    bias = Parameter(
+      name: "\(name).bias", value: Matrix(rows: 1, columns: kernel.columns), kind: .row)
   }
 
   public mutating func forward(_ x: Matrix, mode: Mode, into y: inout Matrix) {
     gemm(x, times: kernel.value, into: &y)
-    y.activate(activation.kernel, adding: bias.value)
+    y.activate(activation.kernel, adding: hasBias ? bias.value : nil)
   }
 
   public mutating func backward(x: Matrix, y: Matrix, mode: Mode, dy: inout Matrix) {
@@ -45,7 +51,7 @@ public struct Dense: Layer {
 
   public mutating func visitParameters(_ body: (inout Parameter) -> Void) {
     body(&kernel)
-    body(&bias)
+    if hasBias { body(&bias) }
   }
 
   public var inference: [InferenceStep] {

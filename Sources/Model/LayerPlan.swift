@@ -1,20 +1,22 @@
-import Kernels
-
 /// A layer as a configuration describes it, before its input size is known.
 public enum LayerPlan: Sendable, Equatable {
   /// Rows of pixels become one row; the data arrive so, and nothing is left to do.
   case flatten
   /// A fully connected layer with its activation.
   case dense(DensePlan)
+  /// Batch normalisation.
+  case batchNorm(BatchNormPlan)
+  /// A function of each element, or of each row.
+  case activation(Activation)
   /// Dropout with its rate.
   case dropout(rate: Double)
   /// AlphaDropout with its rate.
   case alphaDropout(rate: Double)
+  /// The end of a residual block: adds what the first of so many layers before it was given.
+  case residualSum(of: Int)
 
   /// The name it was given, if any.
-  fileprivate var name: String? {
-    if case .dense(let dense) = self { dense.name } else { nil }
-  }
+  var name: String? { if case .dense(let dense) = self { dense.name } else { nil } }
 }
 
 /// A fully connected layer as a configuration describes it.
@@ -27,67 +29,43 @@ public struct DensePlan: Sendable, Equatable {
   public var activation: Activation
   /// How its kernel begins.
   public var initializer: Initializer
+  /// Whether it adds a bias.
+  public var useBias: Bool
   /// The factor of the penalty `l2 * sum(W^2)`.
   public var l2: Double
 
   /// A plan with Keras's defaults.
   public init(
     name: String? = nil, units: Int, activation: Activation = .linear,
-    initializer: Initializer = .glorotUniform, l2: Double = 0
+    initializer: Initializer = .glorotUniform, useBias: Bool = true, l2: Double = 0
   ) {
     self.name = name
     self.units = units
     self.activation = activation
     self.initializer = initializer
+    self.useBias = useBias
     self.l2 = l2
   }
 }
 
-extension Network {
-  /// Builds the network of a plan for rows of `inputs` numbers, its weights drawn from the seed.
-  ///
-  /// A softmax at the end is left to a loss that takes logits. Layers without a name are called
-  /// by their kind and the next number that no given name has: `dense.1`, `dropout.1`.
-  public init(plan: [LayerPlan], inputs: Int, loss: Loss, seed: UInt64) {
-    var (layers, width, counts) = ([any Layer](), inputs, [String: Int]())
-    let given = Set(plan.compactMap(\.name))
-    func numbered(_ kind: String) -> String {
-      counts[kind, default: 0] += 1
-      let name = "\(kind).\(counts[kind, default: 0])"
-      return given.contains(name) ? numbered(kind) : name
-    }
-    var hasLogits = false
-    for (position, layer) in plan.enumerated() {
-      switch layer {
-      case .flatten: continue
-      case .dropout(let rate):
-        layers.append(
-          Dropout.plain(
-            name: numbered("dropout"), position: position, inputs: width, rate: rate))
-      case .alphaDropout(let rate):
-        layers.append(
-          Dropout.alpha(
-            name: numbered("alpha_dropout"), position: position, inputs: width, rate: rate))
-      case .dense(let dense):
-        let name = dense.name ?? numbered("dense")
-        let random = RandomStream(seed: seed).fork(.initialization).fork(position)
-        let kernel = dense.initializer.kernel(inputs: width, outputs: dense.units, from: random)
-        hasLogits =
-          dense.activation == .softmax && loss.takesLogits && position == plan.count - 1
-        let isFused = !dense.activation.kernel.needsInput && dense.activation != .softmax
-        layers.append(
-          Dense(
-            name: name, kernel: kernel, activation: isFused ? dense.activation : .linear,
-            l2: dense.l2))
-        if !isFused && !hasLogits {
-          layers.append(
-            ActivationLayer(
-              name: "\(name).\(dense.activation)", inputs: dense.units,
-              activation: dense.activation))
-        }
-        width = dense.units
-      }
-    }
-    self.init(layers: layers, hasLogits: hasLogits)
+/// Batch normalisation as a configuration describes it.
+public struct BatchNormPlan: Sendable, Equatable {
+  /// How much of the moving mean and variance a batch leaves as it was.
+  public var momentum: Double
+  /// What is added to the variance before its root is taken.
+  public var epsilon: Double
+  /// Whether a summand of each column is trained: beta.
+  public var center: Bool
+  /// Whether a factor of each column is trained: gamma.
+  public var scale: Bool
+
+  /// A plan with Keras's defaults.
+  public init(
+    momentum: Double = 0.99, epsilon: Double = 0.001, center: Bool = true, scale: Bool = true
+  ) {
+    self.momentum = momentum
+    self.epsilon = epsilon
+    self.center = center
+    self.scale = scale
   }
 }

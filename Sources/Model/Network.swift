@@ -17,6 +17,11 @@ public struct Network: Sendable {
     }
     self.layers = layers
     self.hasLogits = hasLogits
+    for block in blocks {
+      precondition(
+        block.first >= 0 && layers[block.first].inputs == layers[block.sum].inputs,
+        "\(layers[block.sum].name) adds values of another width")
+    }
   }
 
   /// Columns of the input.
@@ -27,20 +32,30 @@ public struct Network: Sendable {
   /// Computes every layer's output from the tape's input.
   public mutating func forward(_ tape: inout Tape, mode: Mode) {
     tape.fitRows()
+    let blocks = blocks
     for index in layers.indices {
       let x = tape.values[index]
       layers[index].forward(x, mode: mode, into: &tape.values[index + 1])
+      for block in blocks where block.sum == index {
+        let beginning = tape.values[block.first]
+        tape.values[index + 1].add(beginning)
+      }
     }
   }
 
   /// Computes every parameter's gradient from the tape's output gradient.
   public mutating func backward(_ tape: inout Tape, mode: Mode) {
+    let blocks = blocks
     for index in layers.indices.reversed() {
       let (x, y) = (tape.values[index], tape.values[index + 1])
       layers[index].backward(x: x, y: y, mode: mode, dy: &tape.gradients[index + 1])
       guard index > 0 else { return }
       let dz = tape.gradients[index + 1]
       layers[index].propagate(dz: dz, into: &tape.gradients[index])
+      for block in blocks where block.first == index {
+        let end = tape.gradients[block.sum + 1]
+        tape.gradients[index].add(end)
+      }
     }
   }
 
@@ -54,15 +69,15 @@ public struct Network: Sendable {
   /// What all regularisers add to the loss.
   public var penalty: Double { layers.reduce(0) { $0 + $1.penalty } }
 
-  /// Whether the inputs go into a fully connected layer as they are.
-  public var startsDense: Bool { layers[0] is Dense }
+  /// Whether the inputs go into a fully connected layer as they are, and nowhere else.
+  public var startsDense: Bool { layers[0] is Dense && !blocks.contains { $0.first == 0 } }
 
   /// Whether no layer has a regulariser.
   var penalizesNothing: Bool { !layers.contains { ($0 as? Dense)?.l2 ?? 0 > 0 } }
 }
 
 extension Network {
-  /// Calls the body with each parameter, in the order of the layers.
+  /// Calls the body with each parameter, trained or not, in the order of the layers.
   public mutating func visitParameters(_ body: (inout Parameter) -> Void) {
     for index in layers.indices { layers[index].visitParameters(body) }
   }
@@ -74,8 +89,24 @@ extension Network {
     return result
   }
 
-  /// How many weights training changes.
-  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
+  /// How many weights the optimiser changes.
+  public var parameterCount: Int {
+    parameters.reduce(0) { $0 + ($1.isTrained ? $1.count : 0) }
+  }
+
+  /// How many numbers training keeps up to date without the optimiser, such as moving means.
+  public var statisticCount: Int {
+    parameters.reduce(0) { $0 + ($1.isTrained ? 0 : $1.count) }
+  }
+
+  /// Takes over the gradients of a network of the same layers, and nothing else.
+  public mutating func takeGradients(of other: Network) {
+    var gradients = other.parameters.map(\.gradient)[...]
+    visitParameters { parameter in
+      guard let gradient = gradients.popFirst() else { return }
+      parameter.gradient = gradient
+    }
+  }
 
   /// The name of the first layer with a weight that is not a finite number, or nil.
   public var firstLayerGoneWrong: String? {

@@ -54,6 +54,7 @@ public struct Optimizer: Sendable {
     iterations += 1
     clipping?.apply(to: &network)
     network.visitParameters { parameter in
+      guard parameter.isTrained else { return }
       if let weightDecay { parameter.value.scale(by: 1 - Scalar(weightDecay) * learningRate) }
       update(&parameter)
     }

@@ -39,7 +39,7 @@ public struct Checkpoint: Sendable {
 
   private static func weights(of network: Network) -> [TensorFile.Tensor] {
     network.parameters.map { parameter in
-      parameter.name.hasSuffix(".bias")
+      parameter.isVector
         ? TensorFile.Tensor(name: parameter.name, vector: parameter.value)
         : TensorFile.Tensor(name: parameter.name, matrix: parameter.value)
     }

@@ -22,9 +22,12 @@ extension Trainer {
     examples.fill(
       input: &tape.input, labels: &labels, at: positions,
       deforming: Augmentation.stream(seed: seed, epoch: epoch))
-    run.network.forward(&tape, mode: .training(random))
+    // Of a copy: the passes of a step move statistics, and this one must not.
+    var network = run.network
+    network.forward(&tape, mode: .training(random))
     _ = loss.evaluate(output: tape.output, labels: labels, gradient: &tape.outputGradient)
-    run.network.backward(&tape, mode: .training(random))
+    network.backward(&tape, mode: .training(random))
+    run.network.takeGradients(of: network)
   }
 
   /// The positions of an epoch's examples, in the epoch's own order.

@@ -69,7 +69,10 @@ extension TrainingState {
     let named = Dictionary(uniqueKeysWithValues: file.tensors.map { ($0.name, $0.values) })
     let prefixes = [Self.weights] + (0..<facts.momentCount).map(Self.moments)
     var run = run
-    for prefix in prefixes { try run.network.check(named, prefix, in: path) }
+    try run.network.check(named, prefixes[0], in: path)
+    for prefix in prefixes.dropFirst() {
+      try run.network.check(named, prefix, in: path, where: \.isTrained)
+    }
     run.network.load(named, weights: prefixes[0], moments: Array(prefixes[1...]))
     run.optimizer.resume(
       afterSteps: facts.iterations, learningRate: Scalar(facts.learningRate))
@@ -104,9 +107,13 @@ extension TrainingState {
 }
 
 extension Network {
-  /// Throws unless there is, for each parameter, a tensor of its shape named by a prefix and it.
-  fileprivate func check(_ tensors: [String: Matrix], _ prefix: String, in path: String) throws {
-    for parameter in parameters {
+  /// Throws unless there is, for each parameter that is meant, a tensor of its shape named by a
+  /// prefix and it.
+  fileprivate func check(
+    _ tensors: [String: Matrix], _ prefix: String, in path: String,
+    where isMeant: (Parameter) -> Bool = { _ in true }
+  ) throws {
+    for parameter in parameters where isMeant(parameter) {
       let (name, shape) = (prefix + parameter.name, parameter.value.shape)
       guard tensors[name]?.shape == shape else {
         throw RunFileError(path, "the state is of another network: it holds no \(shape) '\(name)'")

@@ -62,6 +62,29 @@ void apus_dropout_forward(apus_view x, apus_view y, apus_mask mask, apus_scalar 
 // dy = kept ? a * dy : 0, with the same mask.
 void apus_dropout_backward(apus_view dy, apus_mask mask, apus_scalar a);
 
+// Of each column: its mean, and the sum of the squared distances from it, in two passes whose sums
+// are of double precision.
+void apus_column_moments(apus_view x, apus_scalar *mean, apus_scalar *squares);
+// Makes these moments of `count` rows (1 x columns each) those of `others` more rows besides.
+void apus_merge_moments(apus_view mean, apus_view squares, long count, const apus_scalar *means,
+                        const apus_scalar *spreads, long others);
+// inverse = 1 / sqrt(variance + epsilon), for 1 x columns.
+void apus_inverse_deviations(apus_view variance, apus_scalar epsilon, apus_scalar *inverse);
+// y = momentum y + (1 - momentum) x.
+void apus_move_towards(apus_view y, apus_view x, apus_scalar momentum);
+// What makes columns normal, a row each: n(x) = (x - mean) inverse, y = gamma n(x) + beta.
+typedef struct {
+  const apus_scalar *mean, *inverse, *gamma, *beta;
+} apus_normal;
+void apus_normalize(apus_view x, apus_view y, apus_normal n);
+// Sums over rows: dgamma = sum dy n(x), dbeta = sum dy.
+void apus_normalize_sums(apus_view x, apus_view dy, apus_normal n, apus_scalar *dgamma,
+                         apus_scalar *dbeta);
+// dy = gamma inverse (dy - share (dbeta + n(x) dgamma)); the share is 1 / rows of the batch whose
+// moments they are, and 0 where the moments are constants.
+void apus_normalize_backward(apus_view x, apus_view dy, apus_normal n, const apus_scalar *dgamma,
+                             const apus_scalar *dbeta, apus_scalar share);
+
 // y[i] = bytes[rows[i]] * scale + offset, per column.
 void apus_gather(const uint8_t *bytes, const int32_t *rows, const apus_scalar *scale,
                  const apus_scalar *offset, apus_view y);

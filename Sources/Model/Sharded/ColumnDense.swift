@@ -12,16 +12,18 @@ struct ColumnDense: ShardedLayer {
   let summands: [MatrixView]
   /// Each shard's columns, batch x its width.
   let outputs, outputGradients: [MatrixView]
-  let kernels, biases: [Piece]
+  let kernels: [Piece]
+  /// Nil in a layer without.
+  let biases: [Piece?]
 
-  func pieces(of shard: Int) -> [Piece] { [kernels[shard], biases[shard]] }
+  func pieces(of shard: Int) -> [Piece] { [kernels[shard], biases[shard]].compactMap(\.self) }
 
   func forward(_ worker: Worker, _ pass: Pass) {
     worker.wait()  // for what the others gathered of x
     for shard in worker.share(of: kernels.count) {
       let y = outputs[shard].rows(0..<pass.rows)
       input.multiply(kernels[shard].value, samples: 0..<pass.rows, into: y)
-      y.activate(activation, adding: biases[shard].value)
+      y.activate(activation, adding: biases[shard]?.value)
     }
   }
 
@@ -29,7 +31,7 @@ struct ColumnDense: ShardedLayer {
     for shard in worker.share(of: kernels.count) {
       let dz = outputGradients[shard].rows(0..<pass.rows)
       dz.backpropagate(
-        activation, at: outputs[shard].rows(0..<pass.rows), columnSums: biases[shard].gradient)
+        activation, at: outputs[shard].rows(0..<pass.rows), columnSums: biases[shard]?.gradient)
       guard inputGradient != nil else { continue }
       gemm(
         dz, times: kernels[shard].value, .transposed, into: summands[shard].rows(0..<pass.rows))
@@ -56,7 +58,7 @@ struct ColumnDense: ShardedLayer {
       let kernel = kernels[shard]
       input.descend(
         kernel, outputGradients[shard].rows(0..<pass.rows), inputs: 0..<kernel.value.rows, step)
-      biases[shard].update(step)
+      biases[shard]?.update(step)
     }
   }
 }

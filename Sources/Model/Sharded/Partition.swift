@@ -15,14 +15,20 @@ public enum Partition: String, Sendable, CaseIterable {
   ///
   /// Pairs of layers take turns in `columns` and `rows`: within a pair each shard goes on with what
   /// it has, and only the sums after it are exchanged. A layer without a partner, one too narrow to
-  /// be cut, and one whose function needs whole rows go by samples.
+  /// be cut, and one whose function needs whole rows go by samples; no pair reaches into a residual
+  /// block or out of one, whose ends each shard has by samples.
   static func assign(to layers: [any Layer], over sharding: Sharding) -> [Partition] {
     let dense = layers.indices.filter { layers[$0] is Dense }
+    let blocks = ResidualSum.blocks(in: layers)
     var partitions: [Partition] = []
     while partitions.count < dense.count {
       let first = partitions.count
       if first + 1 < dense.count && sharding.count > 1,
-        canBeCut(layers[dense[first]..<dense[first + 1]], over: sharding)
+        canBeCut(layers[dense[first]..<dense[first + 1]], over: sharding),
+        !blocks.contains(where: { block in
+          dense[first]..<dense[first + 1] ~= block.first - 1
+            || dense[first]..<dense[first + 1] ~= block.sum
+        })
       {
         partitions += [.columns, .rows]
       } else {

@@ -41,6 +41,13 @@ public struct Piece: Sendable {
     self.l2 = Scalar(l2)
   }
 
+  /// A piece of what passes keep up to date and no optimiser changes, in memory of its own.
+  static func statistic(columns: Range<Int>, of parameter: Int) -> Piece {
+    Piece(
+      MatrixView(rows: 1, columns: columns.count), of: parameter, column: columns.lowerBound,
+      rule: .sgd(), hasGradient: false)
+  }
+
   /// The update that the optimiser's rule and the piece's gradient make.
   func update(_ step: Optimizer.Step) { step.update(value, gradient: gradient, moments: moments) }
 

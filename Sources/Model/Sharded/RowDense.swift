@@ -14,11 +14,11 @@ struct RowDense: ShardedLayer {
   let output, outputGradient: MatrixView
   let kernels: [Piece]
   /// Each shard's columns of the one bias.
-  let biases: [Piece]
-  /// 1 x outputs.
-  let bias: MatrixView
+  let biases: [Piece?]
+  /// 1 x outputs; nil in a layer without.
+  let bias: MatrixView?
 
-  func pieces(of shard: Int) -> [Piece] { [kernels[shard], biases[shard]] }
+  func pieces(of shard: Int) -> [Piece] { [kernels[shard], biases[shard]].compactMap(\.self) }
 
   func forward(_ worker: Worker, _ pass: Pass) {
     for shard in worker.share(of: kernels.count) {
@@ -45,7 +45,7 @@ struct RowDense: ShardedLayer {
       gemm(
         outputGradient.rows(0..<pass.rows), times: kernels[shard].value, .transposed,
         into: inputGradients[shard].rows(0..<pass.rows))  // dx_q = dz W_qᵀ
-      biases[shard].setGradient(ofBias: outputGradient.rows(0..<pass.rows))
+      biases[shard]?.setGradient(ofBias: outputGradient.rows(0..<pass.rows))
     }
   }
 
@@ -62,7 +62,7 @@ struct RowDense: ShardedLayer {
       let input = DenseInput.dense(inputs[shard])
       input.descend(
         kernels[shard], outputGradient.rows(0..<pass.rows), inputs: 0..<inputs[shard].columns, step)
-      biases[shard].update(step)
+      biases[shard]?.update(step)
     }
   }
 }

@@ -11,12 +11,15 @@ struct SampleDense: ShardedLayer {
   let inputGradient: MatrixView?
   /// Batch x outputs.
   let output, outputGradient: MatrixView
-  /// Inputs x outputs, and 1 x outputs.
-  let kernel, bias: MatrixView
+  /// Inputs x outputs.
+  let kernel: MatrixView
+  /// 1 x outputs; nil in a layer without.
+  let bias: MatrixView?
   /// Each shard's rows of the kernel and columns of the bias.
-  let kernels, biases: [Piece]
+  let kernels: [Piece]
+  let biases: [Piece?]
 
-  func pieces(of shard: Int) -> [Piece] { [kernels[shard], biases[shard]] }
+  func pieces(of shard: Int) -> [Piece] { [kernels[shard], biases[shard]].compactMap(\.self) }
 
   func forward(_ worker: Worker, _ pass: Pass) {
     if case .sparse = input { worker.wait() }  // for the others' columns of x
@@ -42,7 +45,7 @@ struct SampleDense: ShardedLayer {
     for shard in worker.share(of: kernels.count) {
       let dz = outputGradient.rows(0..<pass.rows)
       input.differentiate(dz, inputs: kernels[shard].rows, into: kernels[shard].gradient)
-      biases[shard].setGradient(ofBias: dz)
+      biases[shard]?.setGradient(ofBias: dz)
     }
   }
 
@@ -50,8 +53,8 @@ struct SampleDense: ShardedLayer {
     for shard in worker.share(of: kernels.count) {
       let dz = outputGradient.rows(0..<pass.rows)
       input.descend(kernels[shard], dz, inputs: kernels[shard].rows, step)
-      biases[shard].setGradient(ofBias: dz)
-      biases[shard].update(step)
+      biases[shard]?.setGradient(ofBias: dz)
+      biases[shard]?.update(step)
     }
   }
 }

@@ -8,6 +8,9 @@ public protocol ShardedLayer: Sendable {
   /// The parts of its parameters that a shard updates.
   func pieces(of shard: Int) -> [Piece]
 
+  /// The parts of what its passes keep up to date besides that a shard writes.
+  func statistics(of shard: Int) -> [Piece]
+
   /// Computes the layer's output.
   func forward(_ worker: Worker, _ pass: Pass)
 
@@ -25,6 +28,8 @@ public protocol ShardedLayer: Sendable {
 extension ShardedLayer {
   /// Layers without weights have none.
   func pieces(of shard: Int) -> [Piece] { [] }
+  /// Most layers keep none.
+  func statistics(of shard: Int) -> [Piece] { [] }
   /// Layers without weights have no gradients.
   func differentiate(_ worker: Worker, _ pass: Pass) {}
   /// Layers without weights have nothing to update.

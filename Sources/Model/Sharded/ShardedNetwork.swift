@@ -16,8 +16,8 @@ public final class ShardedNetwork: Sendable {
   /// The loss's derivative by the output, and the output itself, capacity x outputs.
   public let output, outputGradient: MatrixView
   private let layers: [any ShardedLayer]
-  /// Each shard's pieces of all parameters.
-  private let pieces: [[Piece]]
+  /// Each shard's pieces of all parameters that are trained, and of the others.
+  private let pieces, statistics: [[Piece]]
   private let norms: GradientNorms
 
   /// Cuts a network.
@@ -32,7 +32,7 @@ public final class ShardedNetwork: Sendable {
     _ network: Network, sharding: Sharding, capacity: Int, sparse: SparseBatch? = nil,
     optimizer: Optimizer
   ) {
-    precondition(sparse == nil || network.layers[0] is Dense, "a sparse batch is for a dense layer")
+    precondition(sparse == nil || network.startsDense, "a sparse batch is for a dense layer")
     let partitions = Partition.assign(to: network.layers, over: sharding)
     let input = MatrixView(rows: sparse == nil ? capacity : 0, columns: network.inputs)
     let wiring = Wiring(
@@ -53,6 +53,9 @@ public final class ShardedNetwork: Sendable {
     isFused = wiring.isFused
     layers = wiring.layers
     pieces = (0..<sharding.count).map { shard in wiring.layers.flatMap { $0.pieces(of: shard) } }
+    statistics = (0..<sharding.count).map { shard in
+      wiring.layers.flatMap { $0.statistics(of: shard) }
+    }
     norms = GradientNorms(shards: sharding.count, parameters: network.parameters.count)
   }
 
@@ -90,17 +93,18 @@ public final class ShardedNetwork: Sendable {
 }
 
 extension ShardedNetwork {
-  /// Takes over all weights and moments of the network it was made from, or a copy of it.
+  /// Takes over all weights, statistics and moments of the network it was made from, or a copy of it.
   public func load(_ network: Network) {
     let parameters = network.parameters
-    for shard in pieces { for piece in shard { piece.load(parameters) } }
+    for shard in pieces + statistics { for piece in shard { piece.load(parameters) } }
   }
 
-  /// Puts all weights and moments into the network, whole and unpadded.
+  /// Puts all weights, statistics and moments into the network, whole and unpadded.
   public func store(into network: inout Network) {
     var index = 0
+    let all = pieces + statistics
     network.visitParameters { parameter in
-      for shard in pieces {
+      for shard in all {
         for piece in shard where piece.parameter == index { piece.store(into: &parameter) }
       }
       index += 1

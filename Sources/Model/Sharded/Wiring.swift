@@ -15,6 +15,8 @@ public struct Wiring {
   /// The batch itself, as long as no layer has changed it.
   private var batch: DenseInput?
   private var partitions: ArraySlice<Partition>
+  /// What the blocks not yet ended began with, and room for the derivatives by their sums.
+  private var openBlocks: [(beginning: MatrixView, gradient: MatrixView)] = []
   private var parameters = 0
   private(set) var layers: [any ShardedLayer] = []
 
@@ -30,7 +32,11 @@ public struct Wiring {
     signal = .samples(inputs)
     batch = sparse.map { .sparse($0) } ?? .dense(inputs)
     self.partitions = partitions[...]
-    for layer in network.layers { layers.append(layer.sharded(&self)) }
+    let blocks = network.blocks
+    for (index, layer) in network.layers.enumerated() {
+      for block in blocks.reversed() where block.first == index { layers.append(beginBlock()) }
+      layers.append(layer.sharded(&self))
+    }
   }
 
   /// A matrix for each shard's columns of a batch.
@@ -68,9 +74,41 @@ extension Wiring {
     return layer
   }
 
+  /// Puts batch normalisation behind the signal, each shard with the columns or samples it has.
+  mutating func add(_ layer: BatchNormalization) -> any ShardedLayer {
+    let (output, outputGradient) = (signal.alike(), gradient ?? signal.alike())
+    let normalization = ShardedBatchNormalization(
+      layer, input: signal, output: output, gradient: outputGradient,
+      propagates: gradient != nil, parameters: parameters, sharding: sharding, rule: rule)
+    parameters += layer.parameterCount
+    (signal, gradient, batch) = (output, outputGradient, nil)
+    return normalization
+  }
+
+  /// Notes what a residual block begins with.
+  private mutating func beginBlock() -> ResidualBeginning {
+    let (beginning, sum) = (whole, MatrixView(rows: capacity, columns: whole.columns))
+    openBlocks.append((beginning, sum))
+    return ResidualBeginning(inputGradient: wholeGradient, sumGradient: sum)
+  }
+
+  /// Ends the residual block that began last.
+  mutating func endBlock() -> any ShardedLayer {
+    guard let block = openBlocks.popLast() else {
+      preconditionFailure("a residual block ends that has not begun")
+    }
+    let output = MatrixView(rows: capacity, columns: whole.columns)
+    let layer = ShardedResidualSum(
+      summands: [whole, block.beginning], output: output, outputGradient: block.gradient,
+      inputGradient: wholeGradient)
+    (signal, batch) = (.samples(output), nil)
+    if gradient != nil { gradient = .samples(block.gradient) }
+    return layer
+  }
+
   /// Puts a fully connected layer behind the signal, by the partition that is its turn.
   mutating func add(_ dense: Dense) -> any ShardedLayer {
-    defer { (batch, parameters) = (nil, parameters + 2) }
+    defer { (batch, parameters) = (nil, parameters + (dense.hasBias ? 2 : 1)) }
     switch partitions.removeFirst() {
     case .columns: return addColumns(dense)
     case .rows: return addRows(dense)
@@ -91,7 +129,8 @@ extension Wiring {
           MatrixView(rows: dense.inputs, columns: part.count), column: part.lowerBound, of: dense)
       },
       biases: parts.map { part in
-        bias(MatrixView(rows: 1, columns: part.count), column: part.lowerBound)
+        dense.hasBias
+          ? bias(MatrixView(rows: 1, columns: part.count), column: part.lowerBound) : nil
       })
     (signal, gradient) = (.columns(outputs, sharding), .columns(gradients, sharding))
     return layer
@@ -102,7 +141,7 @@ extension Wiring {
       preconditionFailure("\(dense.name) is divided by rows behind a layer that is not by columns")
     }
     let (output, outputGradient) = nextSamples(of: dense.outputs)
-    let bias = MatrixView(rows: 1, columns: dense.outputs)
+    let bias = dense.hasBias ? MatrixView(rows: 1, columns: dense.outputs) : nil
     return RowDense(
       activation: dense.activation.kernel, inputs: inputs, inputGradients: gradients,
       summands: summands(of: dense.outputs), output: output, outputGradient: outputGradient,
@@ -118,7 +157,7 @@ extension Wiring {
     let (input, inputGradient) = (batch ?? .dense(whole), wholeGradient)
     let (output, outputGradient) = nextSamples(of: dense.outputs)
     let weights = MatrixView(rows: dense.inputs, columns: dense.outputs)
-    let bias = MatrixView(rows: 1, columns: dense.outputs)
+    let bias = dense.hasBias ? MatrixView(rows: 1, columns: dense.outputs) : nil
     return SampleDense(
       activation: dense.activation.kernel, input: input, inputGradient: inputGradient,
       output: output, outputGradient: outputGradient, kernel: weights, bias: bias,
@@ -149,9 +188,10 @@ extension Wiring {
     Piece(value, of: parameters + 1, column: column, rule: rule)
   }
 
-  /// The shards' columns of the one bias.
-  private func biases(_ bias: MatrixView) -> [Piece] {
+  /// The shards' columns of the one bias, where there is one.
+  private func biases(_ bias: MatrixView?) -> [Piece?] {
     (0..<sharding.count).map { shard in
+      guard let bias else { return nil }
       let part = sharding.columns(shard, of: bias.columns)
       return self.bias(bias.columns(part), column: part.lowerBound)
     }

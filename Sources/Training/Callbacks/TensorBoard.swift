@@ -134,7 +134,7 @@ public struct TensorBoard: Callback {
     let histograms = network.parameters.flatMap { parameter -> [EventValue] in
       let tag = Self.tag(of: parameter.name)
       let weights = EventValue.histogram("\(tag)/histogram", Histogram(of: parameter.value))
-      guard content.writesGradients else { return [weights] }
+      guard content.writesGradients, parameter.isTrained else { return [weights] }
       return [
         weights, .histogram("\(tag)_grad/histogram", Histogram(of: parameter.gradient)),
       ]
