@@ -95,9 +95,14 @@ extension Summary {
   public struct Model: Codable, Sendable, Equatable {
     /// How many numbers are trained.
     public var parameters: Int
+    /// How many more are kept up to date without being trained, such as moving means; nil for none.
+    public var statistics: Int?
 
     /// A network of so many parameters.
-    public init(parameters: Int) { self.parameters = parameters }
+    public init(parameters: Int, statistics: Int = 0) {
+      self.parameters = parameters
+      self.statistics = statistics == 0 ? nil : statistics
+    }
   }
 
   /// What the training took.

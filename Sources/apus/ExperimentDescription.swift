@@ -37,7 +37,7 @@ struct ExperimentDescription {
       "data      \(experiment.dataset.name) from \(experiment.dataset.source): "
         + "\(Format.count(experiment.training.count)) training, \(Format.count(validation)) validation, "
         + "\(Format.count(experiment.test.count)) test images; inputs \(recipe.data.inputs.scaling.rawValue), \(experiment.inputPath)",
-      "model     \(layers); \(Format.count(experiment.network.parameterCount)) weights",
+      "model     \(layers); \(weights)",
       "training  at most \(recipe.training.epochs) epochs of \(Format.count(experiment.stepsPerEpoch)) "
         + "batches of \(recipe.training.batchSize); \(recipe.optimizer.summary); seed \(recipe.seed); \(shards)",
       "run       \(directory.path)",
@@ -47,6 +47,15 @@ struct ExperimentDescription {
       lines.insert("augment   each training image anew in every epoch: \(augment.summary)", at: 2)
     }
     return lines
+  }
+
+  /// How many numbers are trained, and how many are kept up to date besides.
+  private var weights: String {
+    let (trained, others) = (
+      experiment.network.parameterCount, experiment.network.statisticCount
+    )
+    return "\(Format.count(trained)) weights"
+      + (others == 0 ? "" : " and \(Format.count(others)) moving statistics")
   }
 
   /// Into how many parts a step is cut.

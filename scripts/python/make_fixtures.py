@@ -16,7 +16,8 @@ os.environ["KERAS_BACKEND"] = "tensorflow"
 os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
 
-from fixtures import digests, elementwise, networks, optimizers, random_traces, schedules, scikit
+from fixtures import (
+    digests, elementwise, networks, normalization, optimizers, random_traces, schedules, scikit)
 
 FIXTURES = {
     "generator": networks.generator,
@@ -27,6 +28,7 @@ FIXTURES = {
     "activations": elementwise.activations,
     "dropout": elementwise.dropout,
     "initializers": elementwise.initializers,
+    "batch_normalization": normalization.document,
     "schedules": schedules.document,
     "standardization": scikit.standardization,
     "pca": scikit.pca,

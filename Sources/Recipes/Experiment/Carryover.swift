@@ -19,7 +19,7 @@ struct Carryover: Equatable {
       && then.training.batchSize == now.training.batchSize
     values =
       hasSameValidation && then.data.inputs == now.data.inputs && then.loss == now.loss
-      && then.model.filter(\.isKeptInInference) == now.model.filter(\.isKeptInInference)
+      && then.model.compactMap(\.inInference) == now.model.compactMap(\.inInference)
     end = values && then.callbacks == now.callbacks
     optimizer = then.optimizer == now.optimizer
     learningRate =
@@ -37,11 +37,14 @@ extension Recipe {
 }
 
 extension LayerRecipe {
-  /// Whether the layer does something outside training.
-  fileprivate var isKeptInInference: Bool {
+  /// The layer without what acts in training only; nil where that is all of it.
+  fileprivate var inInference: LayerRecipe? {
     switch self {
-    case .dropout, .alphaDropout: false
-    case .flatten, .dense: true
+    case .dropout, .alphaDropout: return nil
+    case .flatten, .dense, .batchNorm, .activation: return self
+    case .residual(var block):
+      block.layers = block.layers.compactMap(\.inInference)
+      return .residual(block)
     }
   }
 }

@@ -125,7 +125,8 @@ extension Experiment {
         counts: Summary.Dataset.Counts(
           training: training.count, validation: validation?.count ?? 0, test: test.count),
         sha256: dataset.sha256, source: dataset.source),
-      model: Summary.Model(parameters: network.parameterCount),
+      model: Summary.Model(
+        parameters: network.parameterCount, statistics: network.statisticCount),
       training: Summary.Training(
         epochs: rows.count, seconds: run.seconds,
         samplesPerSecond: rows.isEmpty ? 0 : samples / trainingSeconds),

@@ -24,6 +24,7 @@ extension Recipe {
         if isSecond { scalars += summands * batch * dense.units }
         (width, isSecond) = (dense.units, !isSecond)
       }
+      if case .batchNorm = layer { scalars += 4 * copies * width }
       if layer != .flatten { scalars += 2 * batch * width }
     }
     return scalars * MemoryLayout<Scalar>.size

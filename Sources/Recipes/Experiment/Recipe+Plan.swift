@@ -5,22 +5,21 @@ import Training
 extension Recipe {
   /// The layers of the network for a data set of so many classes, repetitions written out.
   public func plan(classes: Int) -> [LayerPlan] {
-    model.flatMap { layer -> [LayerPlan] in
-      switch layer {
-      case .flatten: [.flatten]
-      case .dropout(let dropout): [.dropout(rate: dropout.rate)]
-      case .alphaDropout(let dropout): [.alphaDropout(rate: dropout.rate)]
-      case .dense(let dense): dense.plans(classes: classes)
-      }
-    }
+    model.flatMap { $0.plans(classes: classes) }
   }
 
-  /// How many weights and biases the network has for rows of so many inputs.
+  /// How many weights the optimiser has to change for rows of so many inputs.
   public func parameterCount(inputs: Int, classes: Int) -> Int {
     var (width, count) = (inputs, 0)
-    for case .dense(let dense) in plan(classes: classes) {
-      count += (width + 1) * dense.units
-      width = dense.units
+    for layer in plan(classes: classes) {
+      switch layer {
+      case .dense(let dense):
+        count += (width + (dense.useBias ? 1 : 0)) * dense.units
+        width = dense.units
+      case .batchNorm(let settings):
+        count += [settings.scale, settings.center].count { $0 } * width
+      case .flatten, .activation, .dropout, .alphaDropout, .residualSum: continue
+      }
     }
     return count
   }
@@ -31,15 +30,37 @@ extension Recipe {
   }
 }
 
+extension LayerRecipe {
+  /// The layers this stands for, in one of several copies of a block.
+  fileprivate func plans(classes: Int, copy: Int = 0, of copies: Int = 1) -> [LayerPlan] {
+    switch self {
+    case .flatten: [.flatten]
+    case .batchNorm(let settings): [.batchNorm(settings)]
+    case .activation(let activation): [.activation(activation)]
+    case .dropout(let dropout): [.dropout(rate: dropout.rate)]
+    case .alphaDropout(let dropout): [.alphaDropout(rate: dropout.rate)]
+    case .dense(let dense): dense.plans(classes: classes, copy: copy, of: copies)
+    case .residual(let block):
+      (0..<block.repetitions).flatMap { copy -> [LayerPlan] in
+        let layers = block.layers.flatMap {
+          $0.plans(classes: classes, copy: copy, of: block.repetitions)
+        }
+        return layers + [.residualSum(of: layers.count)]
+      }
+    }
+  }
+}
+
 extension DenseRecipe {
   /// The layers this stands for; a name is numbered from 1 where there are several.
-  fileprivate func plans(classes: Int) -> [LayerPlan] {
+  fileprivate func plans(classes: Int, copy: Int, of copies: Int) -> [LayerPlan] {
     let count = if case .count(let count) = units { count } else { classes }
+    let isOnly = copies * repetitions == 1
     return (1...repetitions).map { number in
       .dense(
         DensePlan(
-          name: name.map { repetitions == 1 ? $0 : "\($0).\(number)" }, units: count,
-          activation: activation, initializer: initializer, l2: l2))
+          name: name.map { isOnly ? $0 : "\($0).\(copy * repetitions + number)" }, units: count,
+          activation: activation, initializer: initializer, useBias: useBias, l2: l2))
     }
   }
 }

@@ -8,6 +8,11 @@ extension LayerRecipe: CustomStringConvertible {
   public func description(classes: Int? = nil) -> String {
     switch self {
     case .flatten: "flatten"
+    case .batchNorm: "batch_norm"
+    case .activation(let activation): activation.rawValue
+    case .residual(let block):
+      (block.repetitions > 1 ? "\(block.repetitions) x " : "") + "residual("
+        + block.layers.map { $0.description(classes: classes) }.joined(separator: " > ") + ")"
     case .dropout(let dropout): "dropout \(dropout.rate)"
     case .alphaDropout(let dropout): "alpha_dropout \(dropout.rate)"
     case .dense(let dense):
@@ -19,7 +24,7 @@ extension LayerRecipe: CustomStringConvertible {
 
 extension DenseRecipe.Units {
   /// The number, or the word `classes` where that is not known.
-  fileprivate func text(_ classes: Int?) -> String {
+  func text(_ classes: Int? = nil) -> String {
     switch self {
     case .count(let count): "\(count)"
     case .classes: classes.map { "\($0)" } ?? "classes"

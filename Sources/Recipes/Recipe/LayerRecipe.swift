@@ -4,16 +4,33 @@ public import Model
 public enum LayerRecipe: Sendable, Equatable {
   case flatten
   case dense(DenseRecipe)
+  case batchNorm(BatchNormPlan)
+  case activation(Activation)
   case dropout(DropoutRecipe)
   case alphaDropout(DropoutRecipe)
+  case residual(ResidualRecipe)
 
   /// The dense layer that this is, if it is one.
   public var dense: DenseRecipe? {
     if case .dense(let dense) = self { dense } else { nil }
   }
 
-  static let cases: [Case<LayerRecipe>] = [
-    Case("flatten", .flatten, "An image as one row of numbers; stands first."),
+  static let cases: [Case<LayerRecipe>] = [flattenCase] + blockCases + [residualCase]
+
+  private static let flattenCase = Case<LayerRecipe>(
+    "flatten", .flatten, "An image as one row of numbers; stands first.")
+
+  private static let residualCase = Case<LayerRecipe>(
+    "residual", ResidualRecipe.format, example: ResidualRecipe(layers: ResidualRecipe.example),
+    "A block of layers whose input is added to what they make of it: x + f(x)."
+  ) {
+    .residual($0)
+  } _: {
+    if case .residual(let residual) = $0 { residual } else { nil }
+  }
+
+  /// The layers that may stand in a residual block.
+  static let blockCases: [Case<LayerRecipe>] = [
     Case(
       "dense", DenseRecipe.format, example: DenseRecipe(units: .count(300), activation: .relu),
       "Every unit sees every input: activation(inputs x kernel + bias)."
@@ -21,6 +38,22 @@ public enum LayerRecipe: Sendable, Equatable {
       .dense($0)
     } _: {
       $0.dense
+    },
+    Case(
+      "batch_norm", BatchNormPlan.format, example: BatchNormPlan(momentum: 0.9),
+      "Brings each column of a batch to mean 0 and variance 1, then to a trained scale and centre."
+    ) {
+      .batchNorm($0)
+    } _: {
+      if case .batchNorm(let settings) = $0 { settings } else { nil }
+    },
+    Case(
+      "activation", Format<Activation>.word, example: Activation.relu,
+      "A function of its own, where a dense layer's would come too early: after batch_norm."
+    ) {
+      .activation($0)
+    } _: {
+      if case .activation(let activation) = $0 { activation } else { nil }
     },
     Case(
       "dropout", DropoutRecipe.format, example: DropoutRecipe(rate: 0.2),
@@ -60,6 +93,8 @@ public struct DenseRecipe: Sendable, Equatable {
   public var activation: Activation
   /// How the kernel is drawn.
   public var initializer = Initializer.glorotUniform
+  /// Whether a bias is added.
+  public var useBias = true
   /// The factor of the squared kernel added to the loss; Keras's `kernel_regularizer` L2.
   public var l2 = 0.0
 
@@ -94,6 +129,9 @@ public struct DenseRecipe: Sendable, Equatable {
       Field(
         "initializer", \.initializer, .word, example: .heNormal,
         "How the kernel's first weights are drawn; biases begin at zero."),
+      Field(
+        "use_bias", \.useBias, .boolean, example: false,
+        "Whether a bias is added; before batch_norm it has no effect."),
       Field(
         "l2", \.l2, .number(.including(0)), example: 0.0001,
         "The factor of the squared kernel that is added to the loss."),

@@ -36,5 +36,10 @@ extension Recipe {
 
 extension LayerRecipe {
   /// The word and the name that tell a layer's place in a model.
-  fileprivate var kind: String { "\(Format.word(of: self, in: Self.cases)) \(dense?.name ?? "")" }
+  fileprivate var kind: String {
+    if case .residual(let block) = self {
+      return "residual(" + block.layers.map(\.kind).joined(separator: ", ") + ")"
+    }
+    return "\(Format.word(of: self, in: Self.cases)) \(dense?.name ?? "")"
+  }
 }

@@ -20,7 +20,8 @@ extension Recipe {
 
   private static func settings(of value: Plain, _ shape: Shape, at path: String) -> [Setting] {
     switch (shape, value) {
-    case (.either(_, let shape), _): settings(of: value, shape, at: path)
+    case (.either(_, let shape), _), (.known(let shape, _), _):
+      settings(of: value, shape, at: path)
     case (.section(let entries), .mapping(let pairs)):
       pairs.flatMap { pair in
         entries.filter { $0.key == pair.key }.flatMap {
@@ -66,9 +67,11 @@ extension Recipe {
       case .word: Path.joining(path, word)
       case .position: content.name.map { Path.joining(path, $0) } ?? "\(path)[\(index)]"
       }
+    let whole = whole(element, .choice(entries))
+    // A word with a mere word below it is one setting: both would have the same path.
+    if content.isScalar { return [Setting(path: place, value: whole, whole: whole)] }
     let shape = entries.first { $0.key == word }?.shape ?? .nothing
     let below = content == [:] ? [] : settings(of: content, shape, at: place)
-    let whole = whole(element, .choice(entries))
     return [Setting(path: place, value: word, whole: whole)] + below
   }
 }

@@ -6,7 +6,8 @@ extension Rule {
   /// The rules that a recipe must keep.
   static let errors = [
     beginsWithFlatten, endsWithDense, softmaxIsLast, crossEntropyNeedsSoftmax, namesDiffer,
-    oneClip, validationIsThere, oneMasterOfTheRate, warmupEnds, depthIsFair,
+    oneClip, validationIsThere, oneMasterOfTheRate, warmupEnds, depthIsFair, blocksHaveLayers,
+    blocksKeepTheirWidth,
   ]
 
   /// Images become rows of numbers once, at the start.
@@ -34,13 +35,20 @@ extension Rule {
 
   /// Softmax turns outputs into probabilities, and is nothing for a hidden layer.
   private static let softmaxIsLast = Rule(about: "model") { recipe in
-    recipe.model.dropLast().enumerated().filter { $1.dense?.activation == .softmax }
-      .map { ("model[\($0.offset)].activation", "softmax may only stand in the last layer") }
+    recipe.layers.dropLast().compactMap { path, layer in
+      let place: String
+      switch layer {
+      case .dense(let dense) where dense.activation == .softmax: place = "\(path).activation"
+      case .activation(.softmax): place = path
+      default: return nil
+      }
+      return (place, "softmax may only stand in the last layer")
+    }
   }
 
   /// A few words can ask for more layers than fit into any memory.
   private static let depthIsFair = Rule(about: "model") { recipe in
-    let depth = recipe.model.reduce(0) { $0 + ($1.dense?.repetitions ?? 1) }
+    let depth = recipe.model.reduce(0) { $0 + $1.depth }
     guard depth > greatestDepth else { return [] }
     return [("model", "stands for \(depth) layers; at most \(greatestDepth) are built")]
   }
@@ -62,11 +70,11 @@ extension Rule {
 
   /// A name leads to one layer.
   private static let namesDiffer = Rule(about: "model") { recipe in
-    var homes: [String: Int] = [:]
-    return recipe.model.enumerated().compactMap { index, layer in
+    var homes: [String: String] = [:]
+    return recipe.layers.compactMap { path, layer in
       guard let name = layer.dense?.name else { return nil }
-      guard let first = homes.updateValue(index, forKey: name) else { return nil }
-      return ("model[\(index)].name", "'\(name)' is already the name of model[\(first)]")
+      guard let first = homes.updateValue(path, forKey: name) else { return nil }
+      return ("\(path).name", "'\(name)' is already the name of \(first)")
     }
   }
 

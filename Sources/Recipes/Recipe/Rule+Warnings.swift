@@ -5,18 +5,19 @@ extension Rule {
   static let warnings = [
     alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
     bestWeightsAreKept, nesterovHasMomentum, histogramsAreWritten, augmentationDeforms,
+    dropoutFollowsBatchNorm, batchesHaveVariance,
   ]
 
   /// AlphaDropout keeps the moments of SELU's outputs, and of no other's.
   private static let alphaDropoutFollowsSELU = Rule(about: "model") { recipe in
-    var before: DenseRecipe?
-    return recipe.model.enumerated().compactMap { index, layer in
-      before = layer.dense ?? before
-      guard case .alphaDropout = layer, let activation = before?.activation,
-        activation != .selu
-      else { return nil }
+    var before: Activation?
+    return recipe.layers.compactMap { path, layer in
+      before = layer.activation ?? before
+      guard case .alphaDropout = layer, let activation = before, activation != .selu else {
+        return nil
+      }
       return (
-        "model[\(index)]",
+        path,
         "alpha_dropout is made for selu, and follows \(activation.rawValue); "
           + "dropout is the usual one there"
       )
@@ -25,12 +26,12 @@ extension Rule {
 
   /// SELU normalises itself only from LeCun's variance.
   private static let seluHasItsInitializer = Rule(about: "model") { recipe in
-    recipe.model.enumerated().compactMap { index, layer in
+    recipe.layers.compactMap { path, layer in
       guard let dense = layer.dense, dense.activation == .selu,
         dense.initializer != .lecunNormal
       else { return nil }
       return (
-        "model[\(index)].initializer",
+        "\(path).initializer",
         "selu normalises itself only with lecun_normal, and this is \(dense.initializer.rawValue)"
       )
     }
@@ -39,7 +40,7 @@ extension Rule {
   /// SELU normalises itself only from normalised inputs.
   private static let seluHasItsInputs = Rule(about: "model", "data") { recipe in
     guard recipe.data.inputs == .unit,
-      recipe.model.contains(where: { $0.dense?.activation == .selu })
+      recipe.layers.contains(where: { $0.layer.dense?.activation == .selu })
     else { return [] }
     return [("data.inputs", "selu expects inputs of mean 0 and variance 1; use standardized")]
   }
@@ -95,6 +96,17 @@ extension Rule {
   private static let augmentationDeforms = Rule(about: "data") { recipe in
     guard let augment = recipe.data.augment, augment.isIdentity else { return [] }
     return [("data.augment", "leaves every image as it is; give affine or elastic a range")]
+  }
+}
+
+extension LayerRecipe {
+  /// The function that the layer applies, if it is of a kind that does.
+  fileprivate var activation: Activation? {
+    switch self {
+    case .dense(let dense): dense.activation
+    case .activation(let activation): activation
+    case .flatten, .batchNorm, .dropout, .alphaDropout, .residual: nil
+    }
   }
 }
 

@@ -26,6 +26,11 @@ extension Format {
       write: { $0.map(wrapped.write) ?? .text(word) })
   }
 
+  /// The same value, whose keys are explained, and suggested, under another path only.
+  func described(elsewhere path: String) -> Format<Value> {
+    Format(shape: .known(shape, as: path), read: read, write: write)
+  }
+
   /// The same text for a type that wraps the value.
   func map<Other: Sendable>(
     _ wrap: @escaping @Sendable (Value) -> Other, _ unwrap: @escaping @Sendable (Other) -> Value

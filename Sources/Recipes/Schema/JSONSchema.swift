@@ -23,6 +23,7 @@ enum JSONSchema {
     case .text(let rule): ["type": "string", "pattern": .text("^(?:\(rule.pattern))$")]
     case .words(let words): ["enum": .list(words.map(Plain.text))]
     case .either(let word, let shape): ["anyOf": [schema(of: shape), ["const": .text(word)]]]
+    case .known(let shape, _): schema(of: shape)
     case .section(let entries): section(entries)
     case .choice(let entries): choice(entries)
     case .list(let entries, _): ["type": "array", "items": choice(entries)]

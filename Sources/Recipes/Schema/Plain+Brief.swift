@@ -14,7 +14,7 @@ extension Plain {
       Self.brief(choice: pairs, entries)
     case (.list(let entries, _), .list(let values)):
       .list(values.map { $0.brief(.choice(entries)) })
-    case (.either(_, let shape), _): brief(shape)
+    case (.either(_, let shape), _), (.known(let shape, _), _): brief(shape)
     default: self
     }
   }

@@ -10,6 +10,8 @@ indirect enum Shape: Sendable {
   case words([String])
   /// A word, or else another value.
   case either(word: String, Shape)
+  /// A value of a shape that stands under another path too, where its keys are explained.
+  case known(Shape, as: String)
   /// A mapping with these keys.
   case section([Entry])
   /// Exactly one of these, as a bare word or as a mapping of one key.
@@ -53,6 +55,7 @@ indirect enum Shape: Sendable {
     case .text(let rule): rule.words
     case .words(let words): "one of " + words.joined(separator: ", ")
     case .either(let word, let shape): "\(shape.words), or the word \(word)"
+    case .known(let shape, let path): "\(shape.words), as under \(path)"
     case .section(let entries): "a mapping of " + Self.names(entries)
     case .choice(let entries): "one of " + Self.names(entries)
     case .list(let entries, .position): "a list, each one of " + Self.names(entries)

@@ -7,11 +7,7 @@ extension Recipe {
     essence.name = ""
     essence.training.checkpointEvery = TrainingRecipe().checkpointEvery
     essence.data.fallback = nil
-    for (index, layer) in model.enumerated() {
-      guard case .dense(var dense) = layer else { continue }
-      dense.name = nil
-      essence.model[index] = .dense(dense)
-    }
+    essence.model = model.map(\.nameless)
     essence.callbacks.removeAll { callback in
       switch callback {
       case .modelCheckpoint, .tensorboard: true
@@ -19,5 +15,20 @@ extension Recipe {
       }
     }
     return essence
+  }
+}
+
+extension LayerRecipe {
+  /// The layer without a name, and those in it.
+  fileprivate var nameless: LayerRecipe {
+    switch self {
+    case .dense(var dense):
+      dense.name = nil
+      return .dense(dense)
+    case .residual(var block):
+      block.layers = block.layers.map(\.nameless)
+      return .residual(block)
+    case .flatten, .batchNorm, .activation, .dropout, .alphaDropout: return self
+    }
   }
 }

@@ -13,7 +13,7 @@ extension PortableModel {
 
   /// The whole model.
   var message: Onnx_ModelProto {
-    let operators = layers.map(\.activation.onnxOperators).max() ?? 17
+    let operators = layers.flatMap(\.withInner).map(\.activation.onnxOperators).max() ?? 17
     var model = Onnx_ModelProto()
     // The version of the format that came with the operators (docs/Versioning.md of ONNX).
     model.irVersion = operators < 19 ? 8 : 9
@@ -47,12 +47,7 @@ extension PortableModel {
       let axes = chain.constant(Self.projectionName, projection)
       chain.apply("MatMul", axes, as: "inputs.projected")
     }
-    for layer in layers {
-      let kernel = chain.constant(layer.kernelName, layer.kernel)
-      let bias = chain.constant(layer.biasName, layer.bias, isVector: true)
-      chain.apply("Gemm", kernel, bias, as: "\(layer.name).product")
-      chain.apply(layer.activation, as: "\(layer.name).\(layer.activation)")
-    }
+    for layer in layers { chain.apply(layer) }
     chain.end(as: "probabilities")
     var graph = Onnx_GraphProto()
     graph.name = "apus"
@@ -82,7 +77,7 @@ extension PortableModel {
 
   /// The bytes of all weights.
   private var byteCount: Int {
-    let sizes = layers.map { 4 * ($0.kernel.rows + 1) * $0.kernel.columns }
+    let sizes = layers.flatMap(\.arrays).map { 4 * $0.values.rows * $0.values.columns }
     return sizes.reduce(4 * (projection.map { $0.rows * $0.columns } ?? 0), +)
   }
 }

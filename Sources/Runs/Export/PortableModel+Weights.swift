@@ -9,11 +9,7 @@ extension PortableModel {
       (Self.scaleName, scale, true), (Self.offsetName, offset, true),
     ]
     if let projection { arrays.append((Self.projectionName, projection, false)) }
-    for layer in layers {
-      arrays.append((layer.kernelName, layer.kernel, false))
-      arrays.append((layer.biasName, layer.bias, true))
-    }
-    return arrays
+    return arrays + layers.flatMap(\.arrays)
   }
 
   /// The network in safetensors.
@@ -41,10 +37,4 @@ extension PortableModel {
   static let scaleName = "inputs.scale"
   static let offsetName = "inputs.offset"
   static let projectionName = "inputs.projection"
-}
-
-extension PortableModel.Layer {
-  /// The names of the weights, those that checkpoints give them.
-  var kernelName: String { "\(name).kernel" }
-  var biasName: String { "\(name).bias" }
 }

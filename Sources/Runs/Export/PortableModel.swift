@@ -6,16 +6,6 @@ import Model
 /// A trained network as other programs need it: from the bytes of images to class probabilities,
 /// without what acts in training only.
 public struct PortableModel: Sendable {
-  /// A fully connected layer: y = f(x W + b).
-  struct Layer: Sendable {
-    /// Its name in checkpoints.
-    let name: String
-    /// W, inputs x outputs, and b, one row.
-    let kernel, bias: Matrix
-    /// f.
-    var activation: Activation
-  }
-
   /// Rows and columns of an image.
   let height, width: Int
   /// What each pixel is multiplied with and what is then added, a row each.
@@ -23,7 +13,7 @@ public struct PortableModel: Sendable {
   /// What the result is multiplied with, pixels x inputs.
   let projection: Matrix?
   /// The layers, first to last.
-  let layers: [Layer]
+  let layers: [PortableLayer]
   /// What each output is called.
   let classNames: [String]
   /// What the file says besides, as texts.
@@ -49,33 +39,21 @@ public struct PortableModel: Sendable {
     }
     (self.height, self.width) = (height, width)
     (scale, offset, projection) = checkpoint.transform.arithmetic
-    layers = Self.layers(of: network)
+    layers = PortableLayer.layers(of: network.inference)
     self.classNames = (0..<network.outputs).map {
       $0 < classNames.count ? classNames[$0] : String($0)
     }
-    omitted = network.layers.filter { $0.inference.isEmpty }.map { $0.name }
+    omitted = network.layers.filter { $0.inference.isEmpty && !($0 is ResidualSum) }.map {
+      $0.name
+    }
     metadata = try source.texts.merging([
       "apus_version": apusVersion, "fingerprint": Checkpoint.fingerprint(of: network),
       "epoch": String(checkpoint.epoch), "inputs": checkpoint.transform.scaling.rawValue,
       "image": Self.json([height, width]), "classes": Self.json(self.classNames),
-      "layers": Self.json(layers.map { [$0.name, $0.activation.rawValue] }),
+      "layers": Self.json(
+        layers.flatMap(\.withInner).map { [$0.name, $0.activation.rawValue] }),
       "configuration": checkpoint.configuration,
     ]) { $1 }
-  }
-
-  private static func layers(of network: Network) -> [Layer] {
-    var layers: [Layer] = []
-    for step in network.inference {
-      switch step {
-      case .affine(let name, let kernel, let bias):
-        layers.append(Layer(name: name, kernel: kernel, bias: bias, activation: .linear))
-      case .activation(.linear): continue
-      case .activation(let activation):
-        precondition(layers.last?.activation == .linear, "\(activation) follows no dense layer")
-        layers[layers.count - 1].activation = activation
-      }
-    }
-    return layers
   }
 
   private static func json(_ value: some Encodable) throws -> String {
