@@ -40,13 +40,27 @@ import Testing
 
   @Test(arguments: [
     LayerPlan.dropout(rate: 0.3), .alphaDropout(rate: 0.3), .dropout(rate: 0),
-    .flatten,
+    .flatten, .activation(.silu), .activation(.softmax), .batchNorm(BatchNormPlan()),
+    .batchNorm(BatchNormPlan(epsilon: 0.1, center: false)), .batchNorm(BatchNormPlan(scale: false)),
+    .residualSum(of: 0),
   ])
   func everyOtherLayer(_ layer: LayerPlan) {
     check(
       [
         .dense(DensePlan(units: 9, activation: .tanh)), layer,
         .dense(DensePlan(units: 5, activation: .gelu)), layer,
+        .dense(DensePlan(units: 3, activation: .softmax)),
+      ], .sparseCategoricalCrossentropy)
+  }
+
+  /// A block that normalises first, one of several layers at the very beginning, and no biases.
+  @Test func residualBlocks() {
+    check(
+      [
+        .dense(DensePlan(units: 4, activation: .gelu)),
+        .dense(DensePlan(units: 6, activation: .tanh, useBias: false)), .residualSum(of: 2),
+        .batchNorm(BatchNormPlan()), .activation(.tanh), .dropout(rate: 0.2),
+        .dense(DensePlan(units: 6, useBias: false, l2: 0.01)), .residualSum(of: 4),
         .dense(DensePlan(units: 3, activation: .softmax)),
       ], .sparseCategoricalCrossentropy)
   }

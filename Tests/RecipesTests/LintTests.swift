@@ -31,12 +31,29 @@ import Testing
     (
       "{dense: {units: 9, activation: selu}}",
       "model[1].initializer: selu normalises itself only with lecun_normal, and this is glorot_uniform"
-    )
+    ),
+    (
+      "{dense: {units: 9}}, {activation: tanh}, {alpha_dropout: {rate: 0.1}}",
+      "model[3]: alpha_dropout is made for selu, and follows tanh; dropout is the usual one there"
+    ),
+    (
+      "{dense: {units: 9}}, {residual: {layers: [{dropout: {rate: 0.1}}, batch_norm]}}",
+      "model[2].layers[1]: batch_norm behind dropout learns a variance that is another without "
+        + "dropout; put dropout behind it"
+    ),
   ])
   func modelIsDoubtful(_ hidden: String, _ problem: String) throws {
     let told = try warnings(model(hidden))
     #expect(told.count == 1)
     #expect(told.first?.contains("warning: \(problem)\n") == true)
+  }
+
+  @Test func batchNormWantsMoreThanOneImage() throws {
+    let text = model("{dense: {units: 9}}, batch_norm, {activation: relu}")
+    #expect(try warnings(text).isEmpty)
+    let told = try warnings(text + "training: {batch_size: 1}")
+    #expect(told.count == 1)
+    #expect(told.first?.contains("warning: model[2]: a batch of one image has no variance") == true)
   }
 
   @Test func seluWantsStandardizedInputs() throws {

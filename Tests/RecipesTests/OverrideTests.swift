@@ -36,6 +36,15 @@ import Testing
     ("model[1].units=400", "      units: 400"),
     ("model[2]={dropout: {rate: 0.1}}", "  - dropout: {rate: 0.1}"),
     ("model[2].rate=0.3", "  - alpha_dropout: {rate: 0.3}"),
+    ("model[2]={activation: gelu}", "  - activation: gelu\n"),
+    (
+      "model[2]=batch_norm",
+      "  - batch_norm: {momentum: 0.99, epsilon: 0.001, center: true, scale: true}\n"
+    ),
+    (
+      "model[2]={residual: {layers: [{dropout: {rate: 0.1}}]}}",
+      "  - residual:\n      repeat: 1\n      layers:\n        - dropout: {rate: 0.1}\n"
+    ),
     ("callbacks.early_stopping.patience=12", "      patience: 12"),
     ("callbacks[1].save_best_only=false", "save_best_only: false}"),
     ("callbacks.tensorboard={}", "  - tensorboard:\n"),
@@ -124,7 +133,7 @@ import Testing
     ("training..epochs=3", "must be KEY=VALUE, such as training.epochs=10"),
     ("training.epoch=3", "training: unknown key 'epoch'; did you mean 'epochs'?"),
     ("training.epochs.x=3", "training.epochs: has nothing below it to set, got 'x'"),
-    ("momentum=0.9", "unknown key 'momentum'; it belongs to optimizer.sgd"),
+    ("momentum=0.9", "unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd"),
     ("trainig.epochs=3", "unknown key 'trainig'; did you mean 'training'?"),
     (
       "optimizer.adam.learning_rate=0.1",

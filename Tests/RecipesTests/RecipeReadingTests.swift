@@ -93,9 +93,16 @@ let configurations = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
               units: 300
               activation: relu
               initializer: glorot_uniform
+              use_bias: true
               l2: 0
           - alpha_dropout: {rate: 0.2}
-          - dense: {repeat: 1, units: classes, activation: softmax, initializer: glorot_uniform, l2: 0}
+          - dense:
+              repeat: 1
+              units: classes
+              activation: softmax
+              initializer: glorot_uniform
+              use_bias: true
+              l2: 0
         loss: sparse_categorical_crossentropy
         optimizer:
           sgd: {learning_rate: 0.01, momentum: 0.9, nesterov: false}
@@ -178,7 +185,7 @@ let configurations = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         a.cfg:6:20: training.epochs: must be between 1 and 1000000, got 0
         training: {epochs: 0, momentum: 0.9}
                            ^
-        a.cfg:6:23: training: unknown key 'momentum'; it belongs to optimizer.sgd
+        a.cfg:6:23: training: unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd
         training: {epochs: 0, momentum: 0.9}
                               ^
         a.cfg:7:1: duplicate key 'training'; the first is on line 6, column 1

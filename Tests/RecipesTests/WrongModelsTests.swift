@@ -111,6 +111,54 @@ import Testing
       """,
       "1:63: model[2].name: 'a' is already the name of model[1]"),
     Wrong(
+      """
+      model: [flatten, {dense: {units: 8}}, {activation: softmax}, {dense: {units: classes, \
+      activation: softmax}}]
+      """,
+      "1:39: model[2]: softmax may only stand in the last layer"),
+    Wrong(
+      "model: [flatten, activation, {dense: {units: classes, activation: softmax}}]",
+      "1:18: model[1]: 'activation' needs a value, such as activation: relu"),
+    Wrong(
+      """
+      model: [flatten, {dense: {units: 8}}, {residual: {layers: [{dense: {units: 9}}]}}, \
+      {dense: {units: classes, activation: softmax}}]
+      """,
+      """
+      1:76: model[2].layers[0].units: must be 8, the width that the residual block begins with, \
+      got 9
+      """),
+    Wrong(
+      """
+      model: [flatten, {residual: {layers: [{dense: {units: 9}}]}}, {dense: {units: classes, \
+      activation: softmax}}]
+      """,
+      """
+      1:55: model[1].layers[0].units: a residual block with dense layers must stand behind a \
+      dense layer
+      """),
+    Wrong(
+      """
+      model: [flatten, {dense: {units: 8}}, {residual: {layers: []}}, {dense: {units: classes, \
+      activation: softmax}}]
+      """,
+      "1:59: model[2].layers: a residual block needs a layer"),
+    Wrong(
+      """
+      model: [flatten, {dense: {units: 8}}, {residual: {layers: [flatten]}}, {dense: {units: \
+      classes, activation: softmax}}]
+      """,
+      """
+      1:60: model[2].layers[0]: must be one of dense, batch_norm, activation, dropout, \
+      alpha_dropout, got 'flatten'
+      """),
+    Wrong(
+      """
+      model: [flatten, {dense: {name: a, units: 8}}, {residual: {layers: [{dense: {name: a, \
+      units: 8}}]}}, {dense: {units: classes, activation: softmax}}]
+      """,
+      "1:84: model[2].layers[0].name: 'a' is already the name of model[1]"),
+    Wrong(
       "model: [flatten, {dense: {repeat: 2, units: classes, activation: softmax}}]",
       "1:35: model[1].repeat: the last layer may not be repeated"),
     Wrong(

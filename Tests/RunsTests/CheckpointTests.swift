@@ -34,6 +34,31 @@ import Testing
     #expect(Checkpoint.fingerprint(of: other) != fingerprints[0])
   }
 
+  /// By Keras's names, gamma, beta and the moving statistics among them.
+  @Test func keepsStatistics() throws {
+    func network(seed: UInt64) -> Network {
+      var network = Network(
+        plan: [
+          .dense(DensePlan(units: 4, useBias: false)), .batchNorm(BatchNormPlan()),
+          .dense(DensePlan(units: 3, activation: .softmax)),
+        ], inputs: 16, loss: .sparseCategoricalCrossentropy, seed: seed)
+      network.visitParameters { parameter in
+        let (rows, columns) = (parameter.value.rows, parameter.value.columns)
+        parameter.load(.random(rows, columns, seed: seed + UInt64(columns)))
+      }
+      return network
+    }
+    let folder = try DataFolder()
+    let (path, own) = (folder.path + "/weights.safetensors", network(seed: 1))
+    try Checkpoint(network: own, transform: transform(), epoch: 7, configuration: "").write(to: path)
+    let read = try Checkpoint.read(path, scaling: .standardized, pixels: 16) { _ in network(seed: 9) }
+    #expect(read.network.parameters.map(\.value) == own.parameters.map(\.value))
+    let tensors = try TensorFile.read(path).tensors.filter { $0.name.hasPrefix("batch_norm.1.") }
+    #expect(
+      tensors.map { "\($0.name.dropFirst(13)) \($0.shape)" }
+        == ["beta [4]", "gamma [4]", "moving_mean [4]", "moving_variance [4]"])
+  }
+
   @Test func refusesWeightsOfAnotherNetwork() throws {
     let folder = try DataFolder()
     let path = try written(to: folder)

@@ -53,15 +53,18 @@ public enum TinyData {
     return Examples(images: images, transform: transform)
   }
 
-  /// A network with one hidden layer.
+  /// A network with one hidden layer, whose outputs are normalised or not.
   public static func network(
-    inputs: Int, hidden: Int = 8, classes: Int, dropout: Double = 0, seed: UInt64 = 1
+    inputs: Int, hidden: Int = 8, classes: Int, dropout: Double = 0, isNormalized: Bool = false,
+    seed: UInt64 = 1
   ) -> Network {
-    Network(
-      plan: [
-        .dense(DensePlan(name: "hidden", units: hidden, activation: .tanh)),
-        .dropout(rate: dropout),
-        .dense(DensePlan(name: "output", units: classes, activation: .softmax)),
-      ], inputs: inputs, loss: .sparseCategoricalCrossentropy, seed: seed)
+    var plan: [LayerPlan] = [.dense(DensePlan(name: "hidden", units: hidden, activation: .tanh))]
+    if isNormalized { plan.append(.batchNorm(BatchNormPlan(momentum: 0.8))) }
+    plan += [
+      .dropout(rate: dropout),
+      .dense(DensePlan(name: "output", units: classes, activation: .softmax)),
+    ]
+    return Network(
+      plan: plan, inputs: inputs, loss: .sparseCategoricalCrossentropy, seed: seed)
   }
 }

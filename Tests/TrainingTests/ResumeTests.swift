@@ -28,9 +28,10 @@ import Testing
     .sgd(), .sgd(momentum: 0.9), .sgd(momentum: 0.9, nesterov: true), .adam(),
   ]
 
-  private func freshRun(_ rule: UpdateRule) -> TrainingRun {
+  private func freshRun(_ rule: UpdateRule, isNormalized: Bool = false) -> TrainingRun {
     TrainingRun(
-      network: TinyData.network(inputs: 16, classes: 3, dropout: 0.3),
+      network: TinyData.network(
+        inputs: 16, classes: 3, dropout: 0.3, isNormalized: isNormalized),
       optimizer: Optimizer(learningRate: 0.2, rule: rule))
   }
 
@@ -80,24 +81,36 @@ import Testing
       stop: run.stop, rate: run.optimizer.learningRate, events: events)
   }
 
+  /// Moving statistics are part of a state, and what callbacks are shown does not move them.
+  @Test(arguments: [UpdateRule.sgd(momentum: 0.9), .adam()])
+  func statesHaveStatistics(_ rule: UpdateRule) throws {
+    try rateFromEveryState(of: freshRun(rule, isNormalized: true))
+  }
+
   @Test(arguments: rules)
   func everyStateLeadsToTheSameEnd(_ rule: UpdateRule) throws {
+    let rate = try rateFromEveryState(of: freshRun(rule))
+    // Whether the callbacks have something to remember.
+    #expect(rule == .sgd() || rate < 0.2)
+  }
+
+  /// Trains, and from every state that was saved again to the same end; returns the learning rate
+  /// there.
+  @discardableResult
+  private func rateFromEveryState(of fresh: TrainingRun) throws -> Scalar {
     try withTemporaryDirectory(in: "/dev/shm") { folder in
       let directory = try RunDirectory.create(name: "run", under: folder)
       let states = States()
-      var run = freshRun(rule)
+      var run = fresh
       var first = trainer(directory, saving: Saving(every: .batches(1)) { try states.add($0) })
       try first.fit(&run, on: Self.training, validation: Self.validation)
       let expected = try result(run, in: directory)
       #expect(states.files.count > 15)
-      // Whether the callbacks have something to remember.
-      #expect(rule == .sgd() || run.optimizer.learningRate < 0.2)
       try FileManager.default.copyItem(atPath: directory.path, toPath: folder + "/first")
       for file in states.files {
         // What the rest of the first training wrote is still there, as after a late kill.
         try FileManager.default.removeItem(atPath: directory.path)
         try FileManager.default.copyItem(atPath: folder + "/first", toPath: directory.path)
-        let fresh = freshRun(rule)
         let state = try #require(try TrainingState(file, path: "state", like: fresh))
         var resumed = trainer(directory)
         var again = fresh
@@ -105,6 +118,7 @@ import Testing
         let end = try result(again, in: directory)
         #expect(end == expected, "from \(state.place)")
       }
+      return run.optimizer.learningRate
     }
   }
 

@@ -34,6 +34,23 @@ import Testing
     #expect(partitions([dense(64), dense(10)], shards: 1) == [.samples, .samples])
   }
 
+  /// A block begins and ends where each shard has whole rows.
+  @Test func pairsStayWithinResidualBlocks() {
+    let (wide, last) = (dense(64), dense(10, .softmax))
+    #expect(
+      partitions([wide, wide, wide, .residualSum(of: 2), last], shards: 2)
+        == [.samples, .columns, .rows, .samples])
+    #expect(
+      partitions([wide, wide, wide, .residualSum(of: 1), wide, last], shards: 2)
+        == [.columns, .rows, .samples, .columns, .rows])
+    #expect(
+      partitions([wide, wide, .residualSum(of: 1), wide, last], shards: 2)
+        == [.samples, .samples, .columns, .rows])
+    #expect(
+      partitions([wide, .batchNorm(BatchNormPlan()), wide, last], shards: 2)
+        == [.columns, .rows, .samples])
+  }
+
   @Test(arguments: [1, 10, 16, 17, 300, 784], [1, 2, 3, 8])
   func shardsCoverEveryColumnOnceInWholeCacheLines(_ width: Int, _ shards: Int) {
     let sharding = Sharding(count: shards)

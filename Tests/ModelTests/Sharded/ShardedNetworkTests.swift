@@ -29,10 +29,33 @@ import Testing
       dense(3, .softmax),
     ],
     (1...10).map { _ in dense(34, .relu) } + [dense(3, .softmax)],
+    // Normalised before the first weights, within a pair and behind one, without biases.
+    [
+      .batchNorm(BatchNormPlan(center: false)), unbiased(48), .batchNorm(BatchNormPlan()),
+      .activation(.relu), unbiased(37), .batchNorm(BatchNormPlan(momentum: 0.5, scale: false)),
+      .activation(.tanh), .dropout(rate: 0.2),
+      .dense(DensePlan(units: 3, activation: .softmax, useBias: false)),
+    ],
+    [
+      .batchNorm(BatchNormPlan()), .batchNorm(BatchNormPlan()), unbiased(9),
+      .batchNorm(BatchNormPlan(epsilon: 0.1)), dense(3, .softmax),
+    ],
+    // A block with a pair in it, one of elements only, one whose layers would pair with others.
+    [
+      dense(40, .tanh), .batchNorm(BatchNormPlan()), .activation(.gelu), dense(64, .relu),
+      dense(40, .linear), .residualSum(of: 4), .dropout(rate: 0.2), .residualSum(of: 1),
+      dense(40, .tanh), .residualSum(of: 1), dense(40, .relu), dense(3, .softmax),
+    ],
+    [dense(48, .relu), dense(40, .linear), .residualSum(of: 2), dense(3, .softmax)],
+    [.activation(.tanh), .residualSum(of: 1), .residualSum(of: 0), dense(3, .softmax)],
   ]
 
   private static func dense(_ units: Int, _ activation: Activation) -> LayerPlan {
     .dense(DensePlan(units: units, activation: activation))
+  }
+
+  private static func unbiased(_ units: Int) -> LayerPlan {
+    .dense(DensePlan(units: units, useBias: false))
   }
 
   static let optimizers: [Optimizer] = [
@@ -72,6 +95,17 @@ import Testing
         #expect(own.map(\.moments) == expected.map(\.moments), "\(workers) workers")
       }
     }
+  }
+
+  /// Gamma and beta are updated like other weights, statistics are not.
+  @Test(arguments: optimizers.indices, [2, 3])
+  func everyOptimizerTrainsNormalizedLayers(_ optimizer: Int, _ shards: Int) {
+    expectEqual(
+      BothWays(
+        plan: [
+          Self.dense(40, .tanh), .batchNorm(BatchNormPlan()), Self.unbiased(33),
+          .batchNorm(BatchNormPlan()), .activation(.tanh), Self.dense(3, .softmax),
+        ], optimizer: Self.optimizers[optimizer]), shards: shards)
   }
 
   @Test func penaltiesCountInLossAndGradient() {

@@ -45,6 +45,24 @@ import Testing
     }
   }
 
+  /// Normalised layers have four rows each, and what a checkpoint has of them.
+  @Test func normalizedLayersHaveFourRows() throws {
+    try withTemporaryDirectory { directory in
+      let portable = try Portable(behind: Portable.layers)
+      let path = directory + "/a.safetensors"
+      _ = try ExportFormat.safetensors.write(portable.model, to: path)
+      let file = try TensorFile.read(path, isSealed: true)
+      for parameter in portable.network.parameters {
+        #expect(file[parameter.name] == parameter.value, "\(parameter.name)")
+      }
+      let ones = try #require(file["batch_norm.2.gamma"])
+      #expect(ones.elements == [1, 1, 1, 1])
+      #expect(file["dense.2.bias"]?.elements == Array(repeating: 0, count: 6))
+      let shapes = file.tensors.filter { $0.name.hasPrefix("batch_norm.1.") }.map(\.shape)
+      #expect(shapes == Array(repeating: [6], count: 4))
+    }
+  }
+
   @Test func npzHasTheSameArrays() throws {
     let folder = try DataFolder()
     let portable = try Portable()

@@ -37,6 +37,26 @@ import Testing
     #expect(two.contains("[(\"hidden.1\", np.tanh), (\"hidden.2\", np.tanh), (\"dense.1\", "))
   }
 
+  @Test func otherKindsOfLayersAreDefinedFirst() throws {
+    let portable = try Portable(behind: Portable.layers)
+    let torch = try lines(.safetensors, portable)
+    #expect(torch.count == 7)
+    #expect(torch[2].hasPrefix("def norm(name, eps): ") && torch[3].hasPrefix("class block("))
+    #expect(
+      torch[4] == "model = torch.nn.Sequential(dense(\"hidden.1\"), torch.nn.ReLU(), "
+        + "norm(\"batch_norm.1\", 0.01), torch.nn.Tanh(), torch.nn.ELU(), block(torch.nn.ReLU(), "
+        + "dense(\"dense.1\"), torch.nn.SELU(), norm(\"batch_norm.2\", 0.001), dense(\"dense.2\")), "
+        + "torch.nn.Softplus(), block(norm(\"batch_norm.3\", 0.001)), block(), "
+        + "dense(\"dense.3\"), torch.nn.Softmax(1))")
+    let numpy = try lines(.npz, portable)
+    #expect(numpy.count == 8 && numpy[0].hasPrefix("import functools, numpy as np; "))
+    #expect(numpy[6].hasPrefix("for layer in [dense(\"hidden.1\", lambda z: np.maximum(z, 0)), "))
+    #expect(numpy[6].contains("block([norm(\"batch_norm.3\", 0.001, lambda z: z)], lambda z: z)"))
+    let norm = try Portable(behind: [.batchNorm(BatchNormPlan())])
+    #expect(try lines(.npz, norm).count == 7)
+    #expect(try lines(.safetensors, norm).count == 6)
+  }
+
   @Test func onlyWhatIsNeededIsImported() throws {
     #expect(try lines(.npz, Portable(.gelu))[0].hasPrefix("import math, numpy as np; "))
     #expect(try lines(.npz, Portable(.silu))[0].hasPrefix("import numpy as np; "))

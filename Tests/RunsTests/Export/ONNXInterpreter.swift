@@ -42,6 +42,13 @@ struct ONNXInterpreter {
     case "Add": return zip(x, operands[1]).map { $0 + $1 }
     case "MatMul": return product(x, operands[1])
     case "Gemm": return zip(product(x, operands[1]), operands[2]).map { $0 + $1 }
+    case "BatchNormalization":
+      let epsilon = attribute("epsilon")
+      return x.indices.map { column in
+        let (gamma, beta) = (operands[1][column], operands[2][column])
+        let (mean, variance) = (operands[3][column], operands[4][column])
+        return gamma * (x[column] - mean) / (variance + epsilon).squareRoot() + beta
+      }
     case "Relu": return x.map { max($0, 0) }
     case "LeakyRelu": return x.map { $0 > 0 ? $0 : attribute("alpha") * $0 }
     case "Elu": return exponential(attribute("alpha"))

@@ -13,7 +13,9 @@ import Testing
     try Onnx_ModelProto(encoded: portable.model.onnx())
   }
 
-  private func expectSameProbabilities(_ portable: Portable) throws {
+  private func expectSameProbabilities(
+    _ portable: Portable, within bound: Double = 2e-6
+  ) throws {
     let interpreter = ONNXInterpreter(graph: try decoded(portable).graph)
     let expected = portable.probabilities
     let images = portable.examples.images
@@ -21,7 +23,7 @@ import Testing
       let found = try interpreter.run(Array(images.pixels[row * 16..<(row + 1) * 16]))
       for (column, value) in found.enumerated() {
         let engine = Double(expected[row, column])
-        #expect(abs(value - engine) < 2e-6 * max(1, abs(engine)), "image \(row)")
+        #expect(abs(value - engine) < bound * max(1, abs(engine)), "image \(row)")
       }
       #expect(found.count == 3)
     }
@@ -40,6 +42,18 @@ import Testing
   @Test(arguments: [Activation.softmax, .sigmoid, .linear])
   func keepsOutputsThatAreNoLogits(_ output: Activation) throws {
     try expectSameProbabilities(Portable(.tanh, output: output, loss: .meanSquaredError))
+  }
+
+  @Test func computesLayersOfEveryKind() throws {
+    let portable = try Portable(.gelu, behind: Portable.layers)
+    try expectSameProbabilities(portable, within: 1e-5)
+    let graph = try decoded(portable).graph
+    let names = graph.node.map(\.name)
+    #expect(Set(names).count == names.count, "\(names)")
+    #expect(graph.node.count { $0.opType == "BatchNormalization" } == 3)
+    // One that the inputs have, and one for each block.
+    #expect(graph.node.count { $0.opType == "Add" } == 4)
+    #expect(portable.model.omitted == ["dropout.1"])
   }
 
   @Test func hasOneNodeAfterTheOther() throws {

@@ -14,7 +14,7 @@ struct Portable {
   init(
     _ activation: Activation = .relu, scaling: InputScaling = .standardized,
     output: Activation = .softmax, loss: Loss = .sparseCategoricalCrossentropy, repeated: Int = 1,
-    spoiling spoilt: String? = nil
+    behind layers: [LayerPlan] = [.dropout(rate: 0.3)], spoiling spoilt: String? = nil
   ) throws {
     let images = TinyData.stripes(40).images
     let transform = try InputTransform.fit(
@@ -25,12 +25,16 @@ struct Portable {
     }
     let last = LayerPlan.dense(DensePlan(units: 3, activation: output))
     var network = Network(
-      plan: hidden + [.dropout(rate: 0.3), last], inputs: transform.inputs, loss: loss, seed: 5)
+      plan: hidden + layers + [last], inputs: transform.inputs, loss: loss, seed: 5)
     var seed: UInt64 = 0
     network.visitParameters { parameter in
       seed += 1
       var value = Matrix.random(parameter.value.rows, parameter.value.columns, seed: seed)
       value.scale(by: 0.3)
+      // A variance is positive.
+      if parameter.name.hasSuffix("variance") {
+        for column in 0..<value.columns { value[0, column] = abs(value[0, column]) + 0.1 }
+      }
       if parameter.name == spoilt { value[0, 1] = .nan }
       parameter.load(value)
     }
@@ -51,4 +55,15 @@ struct Portable {
     network.forward(&tape, mode: .inference)
     return network.probabilities(of: tape)
   }
+}
+
+extension Portable {
+  /// Layers of every kind, for 6 columns: normalised, functions alone and in a row, blocks.
+  static let layers: [LayerPlan] = [
+    .batchNorm(BatchNormPlan(epsilon: 0.01)), .activation(.tanh), .activation(.elu),
+    .dropout(rate: 0.3), .activation(.relu), .dense(DensePlan(units: 4, activation: .selu)),
+    .batchNorm(BatchNormPlan(scale: false)), .dense(DensePlan(units: 6, useBias: false)),
+    .residualSum(of: 5), .activation(.softplus), .batchNorm(BatchNormPlan(center: false)),
+    .residualSum(of: 1), .residualSum(of: 0),
+  ]
 }
