@@ -14,7 +14,8 @@ import Testing
   @Test(arguments: [1, 15, 16, 255, 256, 257, 600], [1, 2, 33])
   func momentsAreThoseOfThreeLoops(_ columns: Int, _ rows: Int) {
     let x = Matrix.random(rows, columns, seed: 1)
-    let (mean, squares) = (MatrixView(rows: 1, columns: columns), MatrixView(rows: 1, columns: columns))
+    let mean = MatrixView(rows: 1, columns: columns)
+    let squares = MatrixView(rows: 1, columns: columns)
     MatrixView(x).columnMoments(mean: mean, squares: squares)
     for column in 0..<columns {
       let values = (0..<rows).map { Double(x[$0, column]) }
@@ -68,7 +69,8 @@ import Testing
         mean: mean.columns(range), inverse: inverse.columns(range), gamma: gamma.columns(range),
         beta: beta.columns(range))
     }
-    let (whole, halves) = (MatrixView(rows: rows, columns: columns), MatrixView(rows: rows, columns: columns))
+    let whole = MatrixView(rows: rows, columns: columns)
+    let halves = MatrixView(rows: rows, columns: columns)
     whole.normalize(x, by: normalization(0..<columns))
     for range in [0..<16, 16..<columns] {
       halves.columns(range).normalize(x.columns(range), by: normalization(range))

@@ -50,8 +50,11 @@ import Testing
     }
     let folder = try DataFolder()
     let (path, own) = (folder.path + "/weights.safetensors", network(seed: 1))
-    try Checkpoint(network: own, transform: transform(), epoch: 7, configuration: "").write(to: path)
-    let read = try Checkpoint.read(path, scaling: .standardized, pixels: 16) { _ in network(seed: 9) }
+    try Checkpoint(network: own, transform: transform(), epoch: 7, configuration: "")
+      .write(to: path)
+    let read = try Checkpoint.read(path, scaling: .standardized, pixels: 16) { _ in
+      network(seed: 9)
+    }
     #expect(read.network.parameters.map(\.value) == own.parameters.map(\.value))
     let tensors = try TensorFile.read(path).tensors.filter { $0.name.hasPrefix("batch_norm.1.") }
     #expect(

@@ -2,7 +2,7 @@
 """Holds what `apus export` writes against the programs it is for.
 
     check_export.py RUN...     the runs' networks on the whole test part of their data
-    check_export.py --every    small networks: every activation, loss and kind of inputs that Apus has
+    check_export.py --every    small networks: every activation, loss, kind of layer and of inputs
     options: --apus PROGRAM (.build/release/apus), --data DIR
 
 What the engine computes comes from `apus evaluate RUN --probabilities`. ONNX passes onnx.checker in
@@ -179,6 +179,13 @@ def every():
         yield [where + inputs, "model.hidden.repeat=3"]
     for loss in losses:
         yield [f"loss={loss}", "model.hidden.repeat=2", "model.hidden.activation=selu"]
+    block = "[batch_norm, {activation: silu}, {dropout: {rate: 0.1}}, {dense: {units: 24}}]"
+    hidden = "{dense: {name: hidden, units: 24, use_bias: false}}, batch_norm, {activation: gelu}"
+    output = "{dense: {name: output, units: classes, activation: softmax}}"
+    for inner in (block, "[batch_norm]"):
+        residual = f"{{residual: {{repeat: 2, layers: {inner}}}}}"
+        yield [f"model=[flatten, {hidden}, {residual}, {{activation: tanh}}, {output}]"]
+    yield [f"model=[flatten, batch_norm, {hidden}, {output}]"]
     for activation in ("sigmoid", "linear"):
         yield ["loss=mean_squared_error", f"model.output.activation={activation}"]
 
@@ -195,7 +202,7 @@ def check_every():
                 print(f"OK: {' '.join(settings)}: {check(run)}", flush=True)
             except Difference as error:
                 sys.exit(f"{' '.join(settings)}: {error}")
-    print("OK: every activation, loss and kind of inputs")
+    print("OK: every activation, loss, kind of layer and of inputs")
 
 
 if __name__ == "__main__":
