@@ -13,7 +13,7 @@ public enum Profile {
     case deformation
     /// Gathering the batch.
     case gather
-    /// Activations, their derivatives, biases.
+    /// Activations, their derivatives, biases, batch normalisation.
     case activation
     /// Dropout.
     case dropout

@@ -8,6 +8,7 @@ public import Kernels
 /// S. Ioffe and C. Szegedy, arXiv:1502.03167.
 public struct BatchNormalization: Layer {
   public let name: String
+  /// Momentum, epsilon, and which of gamma and beta there are.
   public let settings: BatchNormPlan
   public var inputs: Int { gamma.value.columns }
   public var outputs: Int { inputs }
