@@ -24,10 +24,14 @@ public enum Files {
   ///   - path: The file.
   ///   - previous: Where the old content, if there is any, is kept; nil lets it go. A crash between
   ///     the two renames leaves the old content there and nothing at `path`.
-  /// - Throws: A `FileError`; the old content is then still at `path`, or at `previous`.
+  /// - Throws: A `FileError`; the old content is then still at `path`, or at `previous`. What is there
+  ///   and no regular file, such as `/dev/stdout` or a pipe, is not replaced by one.
   public static func write(
     _ bytes: [UInt8], to path: String, keeping previous: String? = nil
   ) throws {
+    guard FileSystemCalls.mode(of: path).map({ $0 == S_IFREG || $0 == S_IFDIR }) ?? true else {
+      throw FileError(.create, path, code: ESPIPE)
+    }
     try replace(path, keeping: previous) { temporary in
       try FileSystemCalls.withFile(temporary, .emptied, naming: path) { descriptor in
         try FileSystemCalls.writeAll(bytes, to: descriptor, naming: path)

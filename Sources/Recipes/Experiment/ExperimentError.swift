@@ -8,6 +8,8 @@ public enum ExperimentError: UserFacingError, Equatable {
   case noWeights(run: String)
   /// A run that is being trained has no weights yet.
   case noWeightsYet(run: String)
+  /// A run that has ended has lost the weights it ended with.
+  case noFinalWeights(run: String, last: String, best: String?)
   /// The network takes more memory, in whole gigabytes, than the machine has.
   case tooLarge(needed: Int, available: Int)
   /// A run's data set is no longer what the run was trained on.
@@ -24,7 +26,7 @@ public enum ExperimentError: UserFacingError, Equatable {
   public var fault: Fault {
     switch self {
     case .tooFewOutputs, .tooLarge, .changed, .otherModel, .tooFewEpochs: .badConfiguration
-    case .noWeights, .noWeightsYet, .noState: .inputMissing
+    case .noWeights, .noWeightsYet, .noFinalWeights, .noState: .inputMissing
     case .otherData: .badData
     }
   }
@@ -39,6 +41,9 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .noWeightsYet(let run):
       "\(run): no weights have been saved yet; wait until the training has ended,"
         + " or train with the callback model_checkpoint"
+    case .noFinalWeights(let run, let last, let best):
+      "\(run): \(last), the weights that it ended with and was tested with, is missing; put it back,"
+        + (best.map { " copy \($0) there to use that," } ?? "") + " or train again"
     case .tooLarge(let needed, let available):
       "model: it takes \(needed) GB of memory, and this machine has \(available);"
         + " lower units, repeat or training.batch_size"

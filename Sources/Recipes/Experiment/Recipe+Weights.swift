@@ -11,11 +11,18 @@ extension Recipe {
   ///   - dataset: The data set's name, for messages.
   ///   - classes: How many classes it has.
   /// - Returns: The weights with the inputs' transform.
-  /// - Throws: `ExperimentError.noWeights`, `noWeightsYet`, `tooLarge` or `tooFewOutputs`; a
-  ///   `RunFileError` where the weights do not fit the recipe.
+  /// - Throws: `ExperimentError.noWeights`, `noWeightsYet`, `noFinalWeights`, `tooLarge` or
+  ///   `tooFewOutputs`; a `RunFileError` where the weights do not fit the recipe.
   func finalWeights(
     in directory: RunDirectory, pixels: Int, dataset: String, classes: Int
   ) throws -> Checkpoint {
+    if !Files.exists(directory.lastCheckpoint), Files.exists(directory.summary),
+      [.completed, .stoppedEarly].contains(try Summary.read(directory).status)
+    {
+      throw ExperimentError.noFinalWeights(
+        run: directory.path, last: directory.lastCheckpoint,
+        best: Files.exists(directory.bestCheckpoint) ? directory.bestCheckpoint : nil)
+    }
     let saved = [directory.lastCheckpoint, directory.bestCheckpoint].first(where: Files.exists)
     guard let path = saved else {
       throw directory.trainer == nil
