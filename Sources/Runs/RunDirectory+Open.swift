@@ -27,8 +27,10 @@ extension RunDirectory {
   }
 
   /// Throws `RunError.partOfRun` where a training would write this very file, whether it is there yet
-  /// or not, except for one.
+  /// or not, except for one; a `FileError` for a link.
   public static func checkOutput(_ path: String, except own: String? = nil) throws {
+    // Such as /dev/stdout, which leads to a file where output goes into one.
+    guard Files.linkTarget(path) == nil else { throw FileError(.create, path, code: ELOOP) }
     let place = resolved(path)
     let parent = Files.parent(of: place)
     let run = RunDirectory(path: parent)

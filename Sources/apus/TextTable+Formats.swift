@@ -16,7 +16,7 @@ extension TextTable {
   var markdown: [String] {
     let lines = rows.map { row in
       let cells = row.map {
-        $0.onOneLine.replacing("|", with: "\\|").replacing("<", with: "\\<")
+        $0.onOneLine.replacing("|", with: "\\|").replacing(/<(?=[A-Za-z\/!?])/, with: "\\<")
       }
       return "| " + cells.joined(separator: " | ") + " |"
     }

@@ -109,6 +109,10 @@ extension EndToEnd {
         #expect(outcome.status == 73, "\(outcome.errors)")
         #expect(outcome.errors.contains("cannot create 'pipe': it is no regular file"))
       }
+      try FileManager.default.createSymbolicLink(
+        atPath: bench.path + "/link.npz", withDestinationPath: "target.npz")
+      let link = try bench.apus.run(["export", "run", "--output", "link.npz", "--force"])
+      #expect(link.status == 73 && link.errors.contains("'link.npz': it is a link"))
       let type = try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
       #expect(type != .typeRegular)
     }

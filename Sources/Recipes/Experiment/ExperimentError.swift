@@ -6,6 +6,8 @@ public enum ExperimentError: UserFacingError, Equatable {
   case tooFewOutputs(outputs: Int, dataset: String, classes: Int)
   /// A run has no weights: it diverged, or was killed before its first checkpoint.
   case noWeights(run: String)
+  /// A run was stopped before its first checkpoint, and can go on.
+  case resumable(run: String)
   /// A run that is being trained has no weights yet.
   case noWeightsYet(run: String)
   /// A run that has ended has lost the weights it ended with.
@@ -26,7 +28,7 @@ public enum ExperimentError: UserFacingError, Equatable {
   public var fault: Fault {
     switch self {
     case .tooFewOutputs, .tooLarge, .changed, .otherModel, .tooFewEpochs: .badConfiguration
-    case .noWeights, .noWeightsYet, .noFinalWeights, .noState: .inputMissing
+    case .noWeights, .resumable, .noWeightsYet, .noFinalWeights, .noState: .inputMissing
     case .otherData: .badData
     }
   }
@@ -38,6 +40,9 @@ public enum ExperimentError: UserFacingError, Equatable {
         + " write units: classes"
     case .noWeights(let run):
       "\(run): no weights were saved, since the training diverged or was killed; train again"
+    case .resumable(let run):
+      "\(run): no weights were saved before it was stopped; go on with it by 'apus train --resume --run"
+        + " \(run)'"
     case .noWeightsYet(let run):
       "\(run): no weights have been saved yet; wait until the training has ended,"
         + " or train with the callback model_checkpoint"

@@ -46,6 +46,7 @@ struct EvaluateCommand: ParsableCommand {
     guard let examples = try trained.examples(split) else {
       throw ValidationError("\(path) kept no \(split.rawValue) part; choose another --split")
     }
+    if let notice = trained.notice { try Console().warn("note: " + notice) }
     let network = trained.checkpoint.network
     let (evaluation, images) = Evaluation.withPredictions(
       of: network, loss: trained.recipe.loss, on: examples)

@@ -33,6 +33,8 @@ import Testing
     try runs.addUnfinished("run", note: "4711 another host\n")
     #expect(try compare("run").isUnderWay)
     try runs.addUnfinished("run", note: "")
+    #expect(try compare("run").notes.last?.hasSuffix("go on from: train again") == true)
+    try runs.write("", to: "run/checkpoints/resume.safetensors")
     let comparison = try compare("run")
     #expect(comparison.entries[1].run.status == .unfinished && !comparison.isUnderWay)
     #expect(
