@@ -79,9 +79,10 @@ sanitize: setup ## Run the test suite under ThreadSanitizer and AddressSanitizer
 	@scripts/sanitize.sh thread
 	@scripts/sanitize.sh address
 
-fixtures: ## Record again what Keras, scikit-learn, Optuna, Pillow and statsmodels compute (needs Python)
+fixtures: ## Record again what Keras, scikit-learn, SciPy, Optuna, Pillow and statsmodels compute (needs Python)
 	@scripts/python-env.sh search
 	@.build-python/bin/python scripts/python/make_fixtures.py
+	@.build-python/bin/python scripts/python/make_augmentation_fixtures.py
 	@.build-python/bin/python scripts/python/make_search_fixtures.py
 	@.build-python/bin/python scripts/python/make_tensorboard_fixtures.py
 	@scripts/python-env.sh pictures

@@ -41,6 +41,8 @@ compare() {
 compare "standardized inputs, momentum"
 compare "sparse inputs" data.inputs=unit
 compare "projected inputs" data.inputs=pca_whitened
+compare "augmented, sparse inputs" data.inputs=unit "data.augment={affine: {rotation: 9}, elastic: {}}"
+compare "augmented, projected inputs" data.inputs=pca_whitened "data.augment={affine: {shift: 1}}"
 compare "Adam, clipped" "optimizer={adam: {global_clipnorm: 1.0}}"
 compare "eight shards" training.shards=8 data.inputs=unit
 exit $status

@@ -182,6 +182,7 @@ check 0 "confusion" apus evaluate runs/latest
 check 0 "runs/linear-1" apus compare runs/linear-1 runs/first runs/pair/*
 cd "$checkout"
 
+check 0 "pixels, images of" apus data preview configs/relu_2x300.cfg --set data.augment.elastic.sigma=6 --output "$work/preview.png"
 check 0 "passed" apus doctor
 if [ -x .build/debug/apus ]; then
   for config in relu_2x300 selu_2x300; do check 0 "1 in all" fingerprints configs/$config.cfg; done

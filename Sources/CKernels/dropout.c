@@ -1,15 +1,8 @@
 // Dropout by a mask that nobody stores.
+#include "hash.h"
 #include "rows.h"
 
-// A 32-bit hash of a counter and a 64-bit key: two rounds of the "lowbias32" finaliser
-// (C. Wellons, "Prospecting for hash functions", 2018). 32-bit lanes, so that it vectorises.
-static inline uint32_t mixed(uint32_t x) {
-  x ^= x >> 16;
-  x *= 0x7feb352du;
-  x ^= x >> 15;
-  x *= 0x846ca68bu;
-  return x ^ x >> 16;
-}
+// An element's bits are a hash of its place and a 64-bit key.
 static inline uint32_t row_key(apus_mask mask, long row) {
   return mixed((uint32_t)(mask.row + row) ^ mixed((uint32_t)(mask.key >> 32)));
 }

@@ -31,4 +31,31 @@ extension MatrixView {
       }
     }
   }
+
+  /// Row i becomes row i of some of a batch's bytes, times the scale, plus the offset.
+  ///
+  /// - Parameters:
+  ///   - bytes: Rows of `columns` unsigned bytes.
+  ///   - range: Which of them; as many as this view has rows.
+  ///   - scale: 1 x columns.
+  ///   - offset: 1 x columns.
+  public func gather(
+    bytes: ByteRows, rows range: Range<Int>, scale: MatrixView, offset: MatrixView
+  ) {
+    checkRow(scale, "a scale")
+    checkRow(offset, "an offset")
+    precondition(
+      range.count == rows && bytes.columns == columns,
+      "\(range.count) rows of \(bytes.columns) bytes do not fit \(shape)")
+    bytes.checkRows(range)
+    Profile.measure(.gather) {
+      for row in 0..<rows {
+        let target = unsafe apus_view(
+          start: start + row * stride, rows: 1, columns: columns, stride: stride)
+        unsafe withUnsafePointer(to: Int32(range.lowerBound + row)) { index in
+          unsafe apus_gather(bytes.start, index, scale.start, offset.start, target)
+        }
+      }
+    }
+  }
 }

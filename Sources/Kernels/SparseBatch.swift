@@ -16,7 +16,12 @@ internal import CKernels
   /// Rows of the batch selected last.
   public private(set) var rows = 0
 
-  private var source: SparseRows
+  // Whose rows they are.
+  private enum Source {
+    case stored(SparseRows)
+    case made(ByteRows)
+  }
+  private var source: Source
   private var scale: MatrixView
   private var offset: MatrixView?
   // Which rows of the source's bytes they are.
@@ -30,7 +35,7 @@ internal import CKernels
     precondition(capacity >= 0 && columns > 0, "no batch can be \(capacity)x\(columns)")
     self.capacity = capacity
     self.columns = columns
-    source = SparseRows(bytes: [], rows: [], columns: columns)
+    source = .stored(SparseRows(bytes: [], rows: [], columns: columns))
     scale = MatrixView(rows: 1, columns: columns)
     let words = (capacity + 63) / 64 * columns
     unsafe indices = .allocate(capacity: capacity)
@@ -68,7 +73,33 @@ internal import CKernels
       unsafe indices[row] = source.rows[Int(position)]
     }
     rows = positions.count
-    self.source = source
+    self.source = .stored(source)
+    self.scale = scale
+    self.offset = offset
+  }
+
+  /// Makes this the batch of the first rows of a source that is written before columns are gathered.
+  ///
+  /// - Parameters:
+  ///   - count: How many rows, up to `capacity`.
+  ///   - source: Rows of as many bytes as the batch has columns.
+  ///   - scale: What each column's bytes are multiplied with, 1 x columns.
+  ///   - offset: What is then added, 1 x columns; zeros, if none is given.
+  public func select(
+    first count: Int, of source: ByteRows, scaledBy scale: MatrixView,
+    plus offset: MatrixView? = nil
+  ) {
+    precondition(
+      0...capacity ~= count && source.columns == columns,
+      "\(count) rows of \(source.columns) do not fit \(capacity) of \(columns)")
+    source.checkRows(0..<count)
+    let widths = (scale.columns, offset?.columns ?? columns)
+    precondition(
+      widths == (columns, columns) && scale.rows == 1 && offset?.rows ?? 1 == 1,
+      "a scale of \(scale.shape) and an offset of \(widths.1) for \(columns) columns")
+    for row in 0..<count { unsafe indices[row] = Int32(row) }
+    rows = count
+    self.source = .made(source)
     self.scale = scale
     self.offset = offset
   }
@@ -76,11 +107,17 @@ internal import CKernels
   /// Gathers one of so many shares of the columns.
   public func gatherColumns(part: Int, of parts: Int) {
     precondition(0..<parts ~= part, "no part \(part) of \(parts)")
+    let share = columns * part / parts..<columns * (part + 1) / parts
     Profile.measure(.gather) {
-      unsafe source.bytes.withUnsafeBufferPointer { bytes in
+      switch source {
+      case .stored(let rows):
+        unsafe rows.bytes.withUnsafeBufferPointer { bytes in
+          unsafe apus_sparse_gather(
+            bytes.baseAddress, indices, byColumns, share.lowerBound, share.upperBound)
+        }
+      case .made(let rows):
         unsafe apus_sparse_gather(
-          bytes.baseAddress, indices, byColumns, columns * part / parts,
-          columns * (part + 1) / parts)
+          rows.start, indices, byColumns, share.lowerBound, share.upperBound)
       }
     }
   }

@@ -7,7 +7,7 @@ public struct SparseRows: Sendable {
   /// Bytes of a row, zeros included.
   public let columns: Int
   /// The share of the rows' bytes that are not zero.
-  public let density: Double
+  public private(set) var density: Double
   let bytes: [UInt8]
   /// Which rows of the bytes these are.
   let rows: [Int32]
@@ -29,6 +29,13 @@ public struct SparseRows: Sendable {
 
   /// How many rows there are.
   public var count: Int { rows.count }
+
+  /// The same rows, of which something denser is made before they are multiplied.
+  public func becoming(density: Double) -> SparseRows {
+    var rows = self
+    rows.density = density
+    return rows
+  }
 
   /// Traps unless a view is one row as wide as these.
   func checkRow(_ row: MatrixView, _ name: String) {

@@ -98,6 +98,7 @@ public struct StepBenchmark {
     }
     defer { next += batchSize }
     return workspace.step(
-      &optimizer, loss, at: order[next..<next + batchSize], random.fork(optimizer.iterations))
+      &optimizer, loss, at: order[next..<next + batchSize], random.fork(optimizer.iterations),
+      deforming: Augmentation.stream(seed: 1, epoch: optimizer.iterations))
   }
 }

@@ -11,9 +11,11 @@ extension Trainer {
   ) throws {
     let epoch = progress.epoch
     let order = order(ofEpoch: epoch, on: examples)
+    let deforming = Augmentation.stream(seed: seed, epoch: epoch)
     while progress.batch < progress.batches, run.stop == nil {
       let (positions, random) = batch(progress.batch, ofEpoch: epoch, order)
-      let outcome = workspace.step(&run.optimizer, loss, at: positions, random)
+      let outcome = workspace.step(
+        &run.optimizer, loss, at: positions, random, deforming: deforming)
       let report = progress.add(outcome)
       // For who asks which layer went wrong first.
       if !report.batchLoss.isFinite { workspace.network.store(into: &run.network) }

@@ -8,7 +8,8 @@ extension Trainer {
   ///
   /// A step of the epoch itself does not leave them behind: it updates weights while it computes
   /// them. These follow from the weights, the seed and the position alone, so a training that was
-  /// interrupted gets the same. Penalties are in them, clipping is not; dropout is that of the step.
+  /// interrupted gets the same. Penalties are in them, clipping is not; dropout and deformations are
+  /// those of the step.
   func differentiate(
     _ run: inout TrainingRun, after progress: EpochProgress, on examples: Examples
   ) {
@@ -19,7 +20,9 @@ extension Trainer {
     let (positions, random) = batch(progress.batch - 1, ofEpoch: epoch, order)
     var tape = Tape(for: run.network, capacity: positions.count)
     var labels: [UInt8] = []
-    examples.fill(input: &tape.input, labels: &labels, at: positions)
+    examples.fill(
+      input: &tape.input, labels: &labels, at: positions,
+      deforming: Augmentation.stream(seed: seed, epoch: epoch))
     run.network.forward(&tape, mode: .training(random))
     _ = loss.evaluate(output: tape.output, labels: labels, gradient: &tape.outputGradient)
     run.network.backward(&tape, mode: .training(random))

@@ -10,7 +10,7 @@ public struct Trainer: Sendable {
   public let epochs: Int
   /// Examples a step; the last batch of an epoch may be smaller.
   public let batchSize: Int
-  /// What the order of the data and the dropout masks are drawn from.
+  /// What the order of the data, their deformations and the dropout masks are drawn from.
   public let seed: UInt64
   /// Into how many shards a step is cut: part of what the result depends on.
   public let sharding: Sharding

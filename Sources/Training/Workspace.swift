@@ -15,6 +15,7 @@ struct Workspace: Sendable {
   private let team: Team
   private let examples: Examples
   private let sparse: SparseBatch?
+  private let deformed: DeformedBatch?
   private let scratch: MatrixView
   private let outcomes: Slots<Outcome>
   private var labels: [UInt8] = []
@@ -33,24 +34,36 @@ struct Workspace: Sendable {
     self.team = team
     self.examples = examples
     scratch = examples.scratch(rows: capacity)
-    self.sparse = examples.sparse.map { SparseBatch(capacity: capacity, columns: $0.columns) }
+    sparse = examples.sparse.map { SparseBatch(capacity: capacity, columns: $0.columns) }
+    deformed = examples.augmentation.map { _ in
+      DeformedBatch(of: examples, capacity: capacity, shards: sharding.count)
+    }
     network = ShardedNetwork(
-      run.network, sharding: sharding, capacity: capacity, sparse: self.sparse,
+      run.network, sharding: sharding, capacity: capacity, sparse: sparse,
       optimizer: run.optimizer)
     outcomes = Slots(count: sharding.count, repeating: Outcome())
   }
 
   /// One step of training: forward, loss, backward, update.
+  ///
+  /// - Parameters:
+  ///   - optimizer: What counts the step.
+  ///   - loss: What is made smaller.
+  ///   - positions: Which examples.
+  ///   - random: The step's own stream, for the layers.
+  ///   - deforming: The epoch's stream for the images, where they are augmented.
+  /// - Returns: What it gives.
   mutating func step(
     _ optimizer: inout Optimizer, _ loss: Loss, at positions: ArraySlice<Int32>,
-    _ random: RandomStream
+    _ random: RandomStream, deforming: RandomStream
   ) -> Outcome {
     let pass = Pass(rows: positions.count, random: random, sharding: network.sharding)
     let update = optimizer.begin()
     examples.labels(at: positions, into: &labels)
-    if let sparse { examples.select(positions, into: sparse) }
+    select(positions)
     let (workspace, labels) = (self, labels)
     team.run { worker in
+      workspace.deform(positions, worker, pass, deforming)
       workspace.gather(positions, worker, pass)
       workspace.network.forward(worker, pass)
       workspace.evaluate(loss, labels, worker, pass)
@@ -64,6 +77,28 @@ struct Workspace: Sendable {
     }
   }
 
+  /// Says what a sparse batch is gathered from.
+  private func select(_ positions: ArraySlice<Int32>) {
+    guard let sparse else { return }
+    if let deformed {
+      deformed.select(first: positions.count, into: sparse)
+    } else {
+      examples.select(positions, into: sparse)
+    }
+  }
+
+  /// Each shard's samples are deformed, where the examples are augmented.
+  private func deform(
+    _ positions: ArraySlice<Int32>, _ worker: Worker, _ pass: Pass, _ random: RandomStream
+  ) {
+    guard let deformed else { return }
+    for shard in worker.share(of: pass.sharding.count) {
+      deformed.deform(pass.samples(shard), of: positions, shard: shard, random: random)
+    }
+    // Columns are gathered from everybody's samples, rows only from a shard's own.
+    if sparse != nil { worker.wait() }
+  }
+
   /// Each shard fetches its samples, or its part of the index by columns.
   private func gather(_ positions: ArraySlice<Int32>, _ worker: Worker, _ pass: Pass) {
     for shard in worker.share(of: pass.sharding.count) {
@@ -71,11 +106,15 @@ struct Workspace: Sendable {
         sparse.gatherColumns(part: shard, of: pass.sharding.count)
       } else {
         let samples = pass.samples(shard)
-        examples.fill(
-          network.input.rows(samples),
-          at: positions[
-            positions.startIndex + samples.lowerBound..<positions.startIndex
-              + samples.upperBound], scratch: scratch.rows(samples))
+        let (input, scratch) = (network.input.rows(samples), scratch.rows(samples))
+        if let deformed {
+          deformed.fill(input, samples: samples, scratch: scratch)
+        } else {
+          let first = positions.startIndex
+          examples.fill(
+            input, at: positions[first + samples.lowerBound..<first + samples.upperBound],
+            scratch: scratch)
+        }
       }
     }
   }

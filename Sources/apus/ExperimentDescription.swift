@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Kernels
 import Model
 import Recipes
@@ -31,7 +32,7 @@ struct ExperimentDescription {
   var lines: [String] {
     let (recipe, blas) = (experiment.recipe, BLAS.report)
     let validation = experiment.validation?.count ?? 0
-    return [
+    var lines = [
       "apus      \(apusVersion), \(blas.library) with \(blas.core) kernels, \(threads) \(threads == 1 ? "thread" : "threads")",
       "data      \(experiment.dataset.name) from \(experiment.dataset.source): "
         + "\(Format.count(experiment.training.count)) training, \(Format.count(validation)) validation, "
@@ -42,6 +43,10 @@ struct ExperimentDescription {
       "run       \(directory.path)",
       "",
     ]
+    if let augment = recipe.data.augment {
+      lines.insert("augment   each training image anew in every epoch: \(augment.summary)", at: 2)
+    }
+    return lines
   }
 
   /// Into how many parts a step is cut.
@@ -56,6 +61,25 @@ struct ExperimentDescription {
       $0.description(classes: experiment.dataset.classes)
     }
     return (["\(experiment.network.inputs) inputs"] + layers).joined(separator: " > ")
+  }
+}
+
+extension Augmentation {
+  /// What happens to images, and how far.
+  fileprivate var summary: String {
+    let range = affine ?? AffineRange()
+    let amounts: [(name: String, value: Double, unit: String)] = [
+      ("rotation", range.rotation, " degrees"), ("shear", range.shear, " degrees"),
+      ("scale", range.scale, ""), ("shift", range.shift, " pixels"),
+    ]
+    var parts = amounts.filter { $0.value != 0 }.map { amount in
+      String(format: "\(amount.name) %g\(amount.unit)", amount.value)
+    }
+    if let elastic {
+      parts.append(
+        String(format: "elastic with alpha %g and sigma %g pixels", elastic.alpha, elastic.sigma))
+    }
+    return parts.isEmpty ? "not at all" : parts.joined(separator: ", ")
   }
 }
 

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Kernels
 import Testing
 
 @testable import Recipes
@@ -19,6 +20,8 @@ import Testing
     ("data.validation={fraction: 0.2}", "  validation: {fraction: 0.2}"),
     ("data.inputs=pca_whitened", "  inputs: pca_whitened"),
     ("data.inputs={pca_whitened: {components: 9}}", "    pca_whitened: {components: 9}"),
+    ("data.augment.affine.shear=5", "    affine: {rotation: 0, shear: 5, scale: 0, shift: 0}"),
+    ("data.augment={elastic: {sigma: 6}}", "    elastic: {alpha: 34, sigma: 6}"),
     ("name=other", "name: other"),
     ("name=123", "name: \"123\""),
     ("optimizer.sgd.nesterov=true", "sgd: {learning_rate: 0.01, momentum: 0.9, nesterov: true}"),
@@ -61,6 +64,23 @@ import Testing
     #expect(recipe.data.validation == .fraction(0.5))
     #expect(recipe.callbacks.count == 1)
     #expect(warnings.isEmpty)
+  }
+
+  @Test func whatIsSetBelowAValueReplacesTheWordForNone() throws {
+    for text in ["none", "{affine: none}", "{elastic: none}"] {
+      let recipe = try Recipe.read(
+        text: minimalModel + "data: {augment: \(text)}", from: "a.cfg",
+        sets: ["data.augment.affine.shift=2", "data.augment.elastic.sigma=6"]
+      ).recipe
+      #expect(
+        recipe.data.augment
+          == Augmentation(affine: AffineRange(shift: 2), elastic: ElasticField(sigma: 6)))
+    }
+    let none = try Recipe.read(
+      text: minimalModel + "data: {augment: {affine: {shift: 1}}}", from: "a.cfg",
+      sets: ["data.augment=none"]
+    ).recipe
+    #expect(none.data.augment == nil)
   }
 
   @Test func theLastOneWins() throws {

@@ -14,6 +14,14 @@ public enum Fixture {
     return try JSONDecoder().decode(type, from: Data(contentsOf: file))
   }
 
+  /// A file of `Tests/Fixtures/augmentation`.
+  public static func augmentation<Value: Decodable>(
+    _ name: String, as type: Value.Type = Value.self
+  ) throws -> Value {
+    let file = folder.appending(path: "augmentation/\(name).json")
+    return try JSONDecoder().decode(type, from: Data(contentsOf: file))
+  }
+
   /// A file of `Tests/Fixtures/tensorboard`.
   public static func tensorboard<Value: Decodable>(
     _ name: String, as type: Value.Type = Value.self

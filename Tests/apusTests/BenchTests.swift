@@ -34,6 +34,18 @@ extension EndToEnd {
       #expect(try #require(json.number("rows.0.loss")) < 3)
     }
 
+    @Test func showsWhatDeformingCosts() throws {
+      let bench = try Workbench()
+      func share(_ augment: String) throws -> Double {
+        let outcome = try bench.apus.run(
+          ["bench", "--batch", "64", "--json", "--set", "data.augment=\(augment)"] + Self.options)
+        #expect(outcome.status == 0)
+        return try #require(JSONText(outcome.output).number("rows.0.phases.deformation"))
+      }
+      #expect(try share("none") == 0)
+      #expect(try share("{elastic: {}}") > 0.01)
+    }
+
     @Test(arguments: [
       ["--batch", "0"], ["--batch", "32,"], ["--threads", "x"], ["--threads", "-1"],
       ["--seconds", "0"],

@@ -4,7 +4,7 @@
 #define APUS_PROFILE_H
 #include <stdint.h>
 
-enum { apus_profile_phases = 8, apus_profile_threads = 256 };
+enum { apus_profile_phases = 9, apus_profile_threads = 256 };
 
 // Clears all sums and turns profiling on (1) or leaves them and turns it off (0).
 void apus_profile_switch(int32_t on);

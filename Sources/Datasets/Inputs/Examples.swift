@@ -10,6 +10,8 @@ public struct Examples: Sendable {
   public let transform: InputTransform
   /// The same inputs without their zeros, where products with those are faster.
   public internal(set) var sparse: SparseRows?
+  /// How a training deforms them, if it does; nothing here does.
+  public internal(set) var augmentation: Augmentation?
 
   /// The images at the given rows; all, if none are given.
   public init(images: ImageSet, rows: [Int32]? = nil, transform: InputTransform) {

@@ -112,6 +112,18 @@ public struct InputTransform: Sendable, Equatable {
     if let projection { gemm(scaled, times: projection, into: input) }
   }
 
+  /// Writes the inputs of a batch of images, some rows of its pixels, one row each.
+  ///
+  /// `scratch` has as many rows as the input, and `scratchColumns`.
+  func fill(_ input: MatrixView, from pixels: ByteRows, rows: Range<Int>, scratch: MatrixView) {
+    precondition(
+      pixels.columns == pixelCount,
+      "images of \(pixels.columns) pixels for a transform of \(pixelCount)")
+    let scaled = projection == nil ? input : scratch
+    scaled.gather(bytes: pixels, rows: rows, scale: scale, offset: offset)
+    if let projection { gemm(scaled, times: projection, into: input) }
+  }
+
   /// The transform as arithmetic for programs that compute it by themselves, inputs =
   /// (pixels * scale + offset) projection: two rows as long as an image, and a matrix where there
   /// is one.

@@ -57,7 +57,9 @@ public struct Experiment: Sendable {
     let (inputs, classes) = (parts.training.transform.inputs, dataset.classes)
     try recipe.checkMemory(inputs: inputs, classes: classes, examples: parts.training.count)
     network = recipe.network(inputs: inputs, classes: classes)
-    training = network.startsDense ? parts.sparse : parts.training
+    let training = network.startsDense ? parts.sparse : parts.training
+    self.training =
+      recipe.data.augment.map { training.augmented(by: $0, seed: recipe.seed) } ?? training
     try Self.check(network, dataset: dataset.name, classes: dataset.classes)
     self.notices = dataset.notes + notices
   }

@@ -1,3 +1,4 @@
+import Datasets
 public import Kernels
 
 /// What is wrong with a recipe for the data set it meets.
@@ -22,12 +23,15 @@ public enum ExperimentError: UserFacingError, Equatable {
   case otherModel(run: String, problem: String)
   /// A run has been trained further, to this place, than it is to be.
   case tooFewEpochs(run: String, epochs: Int, place: String)
+  /// A configuration deforms no images, and they were to be shown.
+  case noAugmentation(recipe: String)
   /// A run has results but no state to go on from.
   case noState(run: String)
 
   public var fault: Fault {
     switch self {
-    case .tooFewOutputs, .tooLarge, .changed, .otherModel, .tooFewEpochs: .badConfiguration
+    case .tooFewOutputs, .tooLarge, .changed, .otherModel, .tooFewEpochs, .noAugmentation:
+      .badConfiguration
     case .noWeights, .resumable, .noWeightsYet, .noFinalWeights, .noState: .inputMissing
     case .otherData: .badData
     }
@@ -64,6 +68,9 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .tooFewEpochs(let run, let epochs, let place):
       "training.epochs: \(epochs) \(epochs == 1 ? "is" : "are") too few, since \(run) is at \(place)"
         + " already; give more, or train again in another directory"
+    case .noAugmentation(let recipe):
+      "\(recipe): data.augment is none, so there is nothing to show; write one, such as --set"
+        + " 'data.augment=\(Augmentation.format.write(.example).flow)'"
     case .noState(let run):
       "\(run): there is no checkpoints/resume.safetensors to go on from; train again in another"
         + " directory"

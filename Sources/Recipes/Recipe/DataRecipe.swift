@@ -10,6 +10,8 @@ public struct DataRecipe: Sendable, Equatable {
   public var validation = ValidationSplit.first(5000)
   /// How pixels become inputs.
   public var inputs = InputsRecipe.unit
+  /// How training images are deformed; nil leaves them as they are.
+  public var augment: Augmentation?
 
   /// The defaults for a data set.
   public init(dataset: String = NamedDataset.emnistDigits.rawValue) { self.dataset = dataset }
@@ -53,6 +55,9 @@ public struct DataRecipe: Sendable, Equatable {
       Field(
         "inputs", \.inputs, .choice(InputsRecipe.cases), example: .standardized,
         "How pixels become inputs; what is fitted is fitted on the training part only."),
+      Field(
+        "augment", \.augment, .optional(Augmentation.format), example: Augmentation.example,
+        "How training images are deformed, each anew in every epoch; no others ever are."),
     ])
 
   private static let validationCases: [Case<ValidationSplit>] = [

@@ -1,10 +1,11 @@
+import Datasets
 import Model
 
 extension Rule {
   /// What is legal and probably wrong.
   static let warnings = [
     alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
-    bestWeightsAreKept, nesterovHasMomentum, histogramsAreWritten,
+    bestWeightsAreKept, nesterovHasMomentum, histogramsAreWritten, augmentationDeforms,
   ]
 
   /// AlphaDropout keeps the moments of SELU's outputs, and of no other's.
@@ -89,6 +90,12 @@ extension Rule {
     return idle.map { key, _ in
       ("callbacks.tensorboard.\(key)", "has no effect without histogram_freq")
     }
+  }
+
+  /// A range of nothing deforms nothing.
+  private static let augmentationDeforms = Rule(about: "data") { recipe in
+    guard let augment = recipe.data.augment, augment.isIdentity else { return [] }
+    return [("data.augment", "leaves every image as it is; give affine or elastic a range")]
   }
 }
 

@@ -57,6 +57,8 @@ extension Format {
           reader.report(path, wanted: "a mapping of \(keys)", got: node)
           return nil
         }
+        // A word that would do in the section's place does not do within it.
+        reader.alternative = nil
         var value = initial
         for pair in pairs where reader.isPatient {
           guard let index = entries.firstIndex(where: { $0.key == pair.key }) else {

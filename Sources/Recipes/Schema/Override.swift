@@ -52,8 +52,10 @@ struct Override {
     case (.list(let entries, let addressing), _):
       return try put(
         inListOf: entries, addressing, step: step, at: rest, into: node, under: path)
-    case (.either(_, let shape), _):
-      return try put(at: steps, into: node, of: shape, under: path)
+    case (.either(let word, let shape), _):
+      // What is set below a value takes the place of the word for its absence.
+      let present = node?.word == word ? nil : node
+      return try put(at: steps, into: present, of: shape, under: path)
     default:
       throw refusal(path, "has nothing below it to set, got '\(step.text)'")
     }

@@ -6,9 +6,9 @@ import Foundation
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
-    abstract: "List, describe, fetch and verify data sets.",
+    abstract: "List, describe, fetch and verify data sets; preview their augmentation.",
     discussion: "Example: apus data fetch emnist-digits",
-    subcommands: [List.self, Info.self, Fetch.self, Verify.self])
+    subcommands: [List.self, Info.self, Fetch.self, Verify.self, Preview.self])
 
   /// Where to look.
   struct Place: ParsableArguments {

@@ -25,6 +25,7 @@ import Testing
     ("training.epochs=90", []),
     ("training.checkpoint_every=5s", []),
     ("model[2].rate=0.4", []),
+    ("data.augment.affine.rotation=9", []),
     ("training.batch_size=64", ["batches"]),
     ("seed=7", ["batches"]),
     ("data.validation={first: 100}", ["batches", "values", "end"]),

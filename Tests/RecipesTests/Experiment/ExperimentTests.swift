@@ -84,4 +84,20 @@ import Testing
     let text = model + "data: {validation: none}\ntraining: {epochs: 1, batch_size: 7}\n"
     #expect(try Experiment(recipe(text), on: dataset).stepsPerEpoch == 9)
   }
+
+  @Test func onlyTrainingImagesAreDeformed() throws {
+    let data = "validation: {first: 20}, inputs: standardized, augment: {affine: {shift: 1}}"
+    let text = model + "data: {\(data)}\n"
+    let experiment = try Experiment(recipe(text), on: dataset)
+    #expect(experiment.training.augmentation == Augmentation(affine: AffineRange(shift: 1)))
+    let validation = try #require(experiment.validation)
+    #expect(validation.augmentation == nil && experiment.test.augmentation == nil)
+    // What standardises inputs is learnt from the images as they are.
+    let rows = (20..<60).map { Int32($0) }
+    #expect(
+      try experiment.training.transform
+        == InputTransform.fit(.standardized, on: images, rows: rows))
+    let plain = try Experiment(recipe(model + "data: {validation: none}\n"), on: dataset)
+    #expect(plain.training.augmentation == nil)
+  }
 }
