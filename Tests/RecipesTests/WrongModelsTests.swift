@@ -121,8 +121,8 @@ import Testing
       "1:18: model[1]: 'activation' needs a value, such as activation: relu"),
     Wrong(
       """
-      model: [flatten, {dense: {units: 8}}, {residual: {layers: [{dense: {units: 9}}]}}, \
-      {dense: {units: classes, activation: softmax}}]
+      model: [flatten, {dense: {units: 8}}, {residual: {layers: [{dense: {units: 9}}]}},
+        {dense: {units: classes, activation: softmax}}]
       """,
       """
       1:76: model[2].layers[0].units: must be 8, the width that the residual block begins with, \
@@ -155,7 +155,8 @@ import Testing
     Wrong(
       """
       model: [flatten, {dense: {name: a, units: 8}}, {residual: {layers: [{dense: {name: a, \
-      units: 8}}]}}, {dense: {units: classes, activation: softmax}}]
+      units: 8}}]}},
+        {dense: {units: classes, activation: softmax}}]
       """,
       "1:84: model[2].layers[0].name: 'a' is already the name of model[1]"),
     Wrong(

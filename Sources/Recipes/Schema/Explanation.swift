@@ -26,7 +26,9 @@ struct Explanation {
     let wanted = key.replacing(/\[[0-9]+\]/, with: "").split(separator: ".")
     let matches = all.filter { Self.leads(wanted, to: $0.path.split(separator: ".")) }
     guard !matches.isEmpty else { return nil }
-    return matches.map(Self.text).joined(separator: "\n\n")
+    // A whole path is meant as it is written first.
+    let exact = matches.filter { $0.path == key }
+    return (exact + matches.filter { $0.path != key }).map(Self.text).joined(separator: "\n\n")
   }
 
   /// Whether the words stand in the path in their order, the last of them at its end.
