@@ -14,6 +14,8 @@ public struct Recipe: Sendable, Equatable {
   public var loss = Loss.sparseCategoricalCrossentropy
   /// How a step is made from a gradient.
   public var optimizer = OptimizerRecipe.sgd(SGDRecipe())
+  /// How weights are averaged; nil keeps them as the steps leave them.
+  public var averaging: AveragingRecipe?
   /// How long, and in what portions.
   public var training = TrainingRecipe()
   /// What watches the training, in the order in which it is called.
@@ -44,11 +46,15 @@ public struct Recipe: Sendable, Equatable {
           example: [.flatten, .dense(.output)],
           "The layers in order, from flatten to a dense layer with one unit a class."),
         Field(
-          "loss", \.loss, .word,
+          "loss", \.loss, .choice(Loss.cases),
           "What training makes small; sparse_categorical_crossentropy goes with softmax."),
         Field(
           "optimizer", \.optimizer, .choice(OptimizerRecipe.cases), example: .adam(AdamRecipe()),
           "How a step is made from a gradient."),
+        Field(
+          "averaging", \.averaging, .optional(.choice(AveragingRecipe.cases)),
+          example: .ema(EMARecipe(momentum: 0.999)),
+          "How weights are averaged while training; the average is what is validated and kept."),
         Field(
           "training", \.training, TrainingRecipe.format, example: TrainingRecipe(epochs: 10),
           "How long to train, and in what portions."),
