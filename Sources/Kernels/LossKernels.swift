@@ -4,8 +4,8 @@ internal import CKernels
 ///
 /// The outputs may be some rows of a batch; `batch` is then how many rows all of them are.
 public enum LossKernels {
-  /// The sum over rows of -t . log softmax(z), from logits z (rows x classes), where the target t is
-  /// (1 - smoothing) onehot + smoothing / classes (Keras's `label_smoothing`).
+  /// The sum over rows of -log softmax(z) in the mean over the target t, from logits z (rows x
+  /// classes), where t = (1 - smoothing) onehot + smoothing / classes (Keras's `label_smoothing`).
   ///
   /// The gradient becomes (softmax(z) - t) / batch.
   public static func softmaxCrossEntropy(
@@ -57,7 +57,7 @@ public enum LossKernels {
 }
 
 extension LossKernels {
-  /// The sum over rows of -t . log softmax(z) with the target t = (1 - smoothing) onehot +
+  /// The sum over rows of -log softmax(z) in the mean over the target t = (1 - smoothing) onehot +
   /// smoothing / classes; the gradient becomes (softmax(z) - t) / rows.
   public static func softmaxCrossEntropy(
     logits: Matrix, labels: [UInt8], smoothing: Double = 0, gradient: inout Matrix
