@@ -53,7 +53,10 @@ public final class ShardedNetwork: Sendable {
     }
     isFused = wiring.isFused
     layers = wiring.layers
-    pieces = (0..<sharding.count).map { shard in wiring.layers.flatMap { $0.pieces(of: shard) } }
+    let pieces = (0..<sharding.count).map { shard in
+      wiring.layers.flatMap { $0.pieces(of: shard) }
+    }
+    self.pieces = pieces
     let parameters = network.parameters
     norms = GradientNorms(shards: sharding.count, parameters: parameters.count)
     limits = ColumnLimits(pieces, of: parameters)
