@@ -10,7 +10,7 @@ extension Loss {
       [
         Field(
           "label_smoothing", \.labelSmoothing,
-          Format.optional(.number(.including(0), .excluding(1))).map {
+          Format<Double?>.optional(.number(.including(0), .excluding(1))).map {
             $0 ?? 0
           } _: {
             $0 > 0 ? $0 : nil

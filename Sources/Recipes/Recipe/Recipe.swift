@@ -53,7 +53,7 @@ public struct Recipe: Sendable, Equatable {
           "How a step is made from a gradient."),
         Field(
           "averaging", \.averaging, .optional(.choice(AveragingRecipe.cases)),
-          example: .ema(EMARecipe(momentum: 0.999)),
+          example: AveragingRecipe.ema(EMARecipe(momentum: 0.999)),
           "How weights are averaged while training; the average is what is validated and kept."),
         Field(
           "training", \.training, TrainingRecipe.format, example: TrainingRecipe(epochs: 10),
