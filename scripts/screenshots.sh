@@ -52,7 +52,7 @@ mkdir -p "$output"
 serve "$runs" "$(folders "$runs")"
 picture tensorboard-scalars "#scalars" 1000
 picture tensorboard-histograms "#histograms" 1000
-picture tensorboard-images "#images&tagFilter=confusion_matrix%7Cmistakes%7Cimage" 1700
+picture tensorboard-images "#images&tagFilter=confusion_matrix%7Cmistakes%7Cimage" 2000
 picture tensorboard-text "#text" 900
 picture tensorboard-hparams "#hparams" 700
 # The trials alone, whose names are then short enough for the table.

@@ -47,6 +47,10 @@ public struct Checkpoint: Sendable {
 }
 
 extension Checkpoint {
+  /// What to do about weights that do not fit the configuration beside them.
+  private static let remedy =
+    "the weights are of another configuration or of an earlier version of Apus; train again"
+
   /// Reads a checkpoint that fits a data set's images and a way to build its network.
   ///
   /// - Parameters:
@@ -72,12 +76,14 @@ extension Checkpoint {
     var (network, problem) = (try build(transform.inputs), String?.none)
     network.visitParameters { parameter in
       guard let value = named[parameter.name] else {
-        return problem = problem ?? "the tensor '\(parameter.name)' is missing"
+        return problem =
+          problem ?? "the tensor '\(parameter.name)' is missing; \(Self.remedy)"
       }
       let expected = parameter.value.shape
       guard value.shape == expected else {
         return problem =
-          problem ?? "the tensor '\(parameter.name)' is \(value.shape), not \(expected)"
+          problem
+          ?? "the tensor '\(parameter.name)' is \(value.shape), not \(expected); \(Self.remedy)"
       }
       parameter.load(value)
     }

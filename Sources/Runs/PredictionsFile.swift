@@ -58,7 +58,8 @@ public enum PredictionsFile {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let header = String(decoding: lines[0], as: UTF8.self)
     guard header == Self.header else {
-      throw RunFileError(path, line: 1, "the header is '\(header)' instead of '\(Self.header)'")
+      throw RunFileError(
+        path, line: 1, "the header is '\(header.prefix(60))' instead of '\(Self.header)'")
     }
     guard let last = lines.last, last.isEmpty, lines.count > 1 else {
       throw RunFileError(path, line: lines.count, "the line has no end; the file is not whole")

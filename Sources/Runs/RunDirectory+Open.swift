@@ -26,6 +26,27 @@ extension RunDirectory {
     return candidate != path && isRun(candidate) ? candidate : nil
   }
 
+  /// Throws `RunError.partOfRun` where a training would write this very file, whether it is there yet
+  /// or not, except for one; a `FileError` for a link.
+  public static func checkOutput(_ path: String, except own: String? = nil) throws {
+    // Such as /dev/stdout, which leads to a file where output goes into one.
+    guard Files.linkTarget(path) == nil else { throw FileError(.create, path, code: ELOOP) }
+    let place = resolved(path)
+    let parent = Files.parent(of: place)
+    let run = RunDirectory(path: parent)
+    let files = [
+      run.config, run.metrics, run.metricsLines, run.summary, run.predictions, run.log,
+    ]
+    guard surrounding(parent) != nil || isRun(parent) && files.contains(place),
+      place != own.map(resolved)
+    else { return }
+    throw RunError.partOfRun(path)
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
   /// Whether a path, or the directory a link there points at, is a run's directory.
   ///
   /// A summary alone does not make it one: that of a search is called the same.

@@ -16,13 +16,15 @@ public enum RunError: UserFacingError, Equatable {
   case missing(String, near: [String])
   /// A link points at a run that is gone.
   case brokenLink(String, target: String)
+  /// A file asked for would replace one that a run consists of.
+  case partOfRun(String)
   /// The path exists and leads to no run.
   case notARun(String)
 
   public var fault: Fault {
     switch self {
     case .badName: .badConfiguration
-    case .holdsRun, .holdsConfiguration, .insideRun, .inUse: .cannotCreate
+    case .holdsRun, .holdsConfiguration, .insideRun, .inUse, .partOfRun: .cannotCreate
     case .missing, .brokenLink: .inputMissing
     case .notARun: .badData
     }
@@ -45,6 +47,8 @@ public enum RunError: UserFacingError, Equatable {
       "there is no run directory '\(path)'; \(near.isEmpty ? "check the path" : shortened(near))"
     case .brokenLink(let path, let target):
       "'\(path)' points at '\(target)', which is gone; name another run"
+    case .partOfRun(let path):
+      "'\(path)' is a part of a run, which would lose it; name another file"
     case .notARun(let path):
       "'\(path)' is not a run directory: it has no config.cfg and no metrics.csv; "
         + "name the directory that 'apus train' wrote"

@@ -78,7 +78,8 @@ extension Summary {
     do {
       self = try Self.decoder.decode(Summary.self, content: bytes)
     } catch let error as DecodingError {
-      throw RunFileError(path, error.sentence)
+      throw RunFileError(
+        path, error.sentence + "; put the file back as Apus wrote it, or train again")
     }
   }
 

@@ -31,7 +31,7 @@ public struct PredictionServer: Sendable {
     pool.start()
     let outcome: Result<Void, any Error>
     do {
-      let site = try Site(predictor, on: pool)
+      let site = try Site(predictor, at: HostNames(listeningOn: host), on: pool)
       try await serve(site, host: host, port: port, started: started, until: stop)
       outcome = .success(())
     } catch {

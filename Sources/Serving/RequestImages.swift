@@ -23,7 +23,7 @@ struct RequestImages {
       images = [try SentImage(png: body, named: "the body", for: model, atMost: limit)]
       return
     }
-    let (values, isBatch) = try Self.content(of: body)
+    let (values, isBatch) = try Self.content(of: body, pixels: model.width * model.height)
     guard !values.isEmpty else {
       throw Refusal.unusable("there is no image; send at least one")
     }
@@ -32,10 +32,17 @@ struct RequestImages {
         "there are \(values.count) images, more than the \(limits.images) of one request;"
           + " send several requests")
     }
-    var images: [SentImage] = []
+    var (images, pixels) = ([SentImage](), 0)
     for (index, value) in values.enumerated() {
       let name = isBatch ? "images[\(index)]" : "the image"
-      images.append(try SentImage(value, named: name, for: model, atMost: limit))
+      let image = try SentImage(value, named: name, for: model, atMost: limit)
+      pixels += image.width * image.height
+      guard pixels <= limit else {
+        throw Refusal.tooLarge(
+          "the pictures up to \(name) have \(pixels) pixels, more than the \(limit) of one request;"
+            + " send fewer, or smaller ones")
+      }
+      images.append(image)
     }
     self.images = images
     self.isBatch = isBatch
@@ -43,7 +50,7 @@ struct RequestImages {
 
   /// What are to be images in a JSON text, and whether they came as a list.
   private static func content(
-    of body: [UInt8]
+    of body: [UInt8], pixels: Int
   ) throws(Refusal) -> (values: [JSONValue], isBatch: Bool) {
     let value: JSONValue
     do { value = try JSONValue(parsing: body) } catch {
@@ -57,7 +64,12 @@ struct RequestImages {
         throw Refusal.unusable("an object has one list of images, under 'images'")
       }
       return (elements, true)
-    case .list(let elements) where elements.first.map(isImage) ?? true: return (elements, true)
+    case .list(let elements):
+      guard let first = elements.first else { return ([], true) }
+      // As many as an image has, and numbers among them: an image whose first pixel is wrong.
+      let isImageItself =
+        !isImage(first) || elements.count == pixels && !elements.allSatisfy(isImage)
+      return isImageItself ? ([value], false) : (elements, true)
     default: return ([value], false)
     }
   }

@@ -6,7 +6,7 @@ public struct ServingLimits: Sendable {
   public var bodyBytes = 4 << 20
   /// The most images of one request.
   public var images = 256
-  /// The most pixels of a picture.
+  /// The most pixels of a request's pictures together.
   public var picturePixels = 1 << 24
   /// The most connections; further ones wait until one is closed.
   public var connections = 256

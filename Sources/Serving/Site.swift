@@ -7,11 +7,13 @@ import NIOPosix
 struct Site: Sendable {
   private let predictor: Predictor
   private let facts: [UInt8]
+  private let names: HostNames
   /// Images are read and products computed here, so that no request keeps others from being read.
   private let pool: NIOThreadPool
 
-  /// A site of a model whose work is done by a pool.
-  init(_ predictor: Predictor, on pool: NIOThreadPool) throws {
+  /// A site of a model under some names, whose work is done by a pool.
+  init(_ predictor: Predictor, at names: HostNames, on pool: NIOThreadPool) throws {
+    self.names = names
     self.predictor = predictor
     self.pool = pool
     facts = try JSONReply.bytes(ModelFacts(predictor.model))
@@ -33,6 +35,7 @@ struct Site: Sendable {
   }
 
   private func reply(to request: Request) async throws -> Response {
+    try names.check(request.head.authority)
     switch try Resource(path: request.uri.path, method: request.method) {
     case .page:
       var response = Response(.ok, "text/html; charset=utf-8", Page.html)

@@ -25,7 +25,7 @@ struct PredictionReport {
       func share(_ label: Int) -> String { Format.percent(Double(result.probabilities[label])) }
       let next = ranking.dropFirst().first.map { "\(model.className($0)) \(share($0))" } ?? "-"
       table.add([
-        Self.line(picture.name), model.className(ranking[0]), share(ranking[0]), next,
+        picture.name.onOneLine, model.className(ranking[0]), share(ranking[0]), next,
         picture.description,
       ])
     }
@@ -35,7 +35,7 @@ struct PredictionReport {
   /// The images that the network has seen, in signs, each below the name of its file.
   var images: [String] {
     results.flatMap { picture, _ in
-      [Self.line(picture.name)] + TextPicture.lines(of: picture.prepared.pixels, width: model.width)
+      [picture.name.onOneLine] + TextPicture.lines(of: picture.prepared.pixels, width: model.width)
     }
   }
 
@@ -47,10 +47,5 @@ struct PredictionReport {
         by: model)
     }
     return String(decoding: try Summary.encoder.encode(objects), as: UTF8.self)
-  }
-
-  /// A file's name on one line, whatever it holds.
-  private static func line(_ name: String) -> String {
-    name.withoutControls.replacing("\n", with: " ").replacing("\t", with: " ")
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Rows of text in columns as wide as they need to be.
 struct TextTable {
   private(set) var rows: [[String]]
@@ -56,7 +58,7 @@ struct TextTable {
 
   /// How wide each column is.
   private var widths: [Int] {
-    rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    rows[0].indices.map { column in rows.map { $0[column].onOneLine.count }.max() ?? 0 }
   }
 
   /// The table on its side: what were rows are columns.
@@ -72,7 +74,7 @@ struct TextTable {
     let widths = widths
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
-        Format.pad(cell, to: widths[column], onLeft: isNumber(column))
+        Format.pad(cell.onOneLine, to: widths[column], onLeft: isNumber(column))
       }
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())

@@ -65,6 +65,13 @@ import Testing
     #expect(calibration.expectedError == 0)
   }
 
+  /// 0.2 is 3 / 15, and as a Float a little more; bins hold their upper ends.
+  @Test(arguments: [(0.2, 2), (0.4, 5), (0.6, 8), (0.8, 11), (0.200001, 3), (0.199999, 2)])
+  func anEdgeBelongsToTheBinBelow(_ probability: Float, bin: Int) throws {
+    let calibration = try #require(Calibration(of: predictions([probability], correct: [true])))
+    #expect(calibration.bins[0].lower == Double(bin) / 15)
+  }
+
   @Test func whatIsNoProbabilityHasNoCalibration() {
     #expect(Calibration(of: []) == nil)
     for value in [Float.nan, 1.5, -0.1, .infinity] {

@@ -62,7 +62,8 @@ import Testing
     try withRun { run in
       try Files.write(content, to: run.summary)
       let error = #expect(throws: RunFileError.self) { try Summary.read(run) }
-      #expect(error?.description == "\(run.summary): \(problem)")
+      let remedy = "; put the file back as Apus wrote it, or train again"
+      #expect(error?.description == "\(run.summary): \(problem)\(remedy)")
       #expect(error?.fault == .badData)
     }
   }

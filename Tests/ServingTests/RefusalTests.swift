@@ -59,6 +59,10 @@ import Testing
       body: "{\"images\": [\(pixels),0]}", status: 413,
       sentence: "there are 784 images, more than the 256 of one request; send several requests"),
     Case(
+      body: "[\"0\",\(pixels)]", status: 422,
+      sentence:
+        "the image[0] is \"0\", not a whole number from 0, which is paper, to 255, which is ink"),
+    Case(
       body: "{\"images\": [7]}", status: 422,
       sentence: "images[0] is 7; an image is 784 numbers, or a PNG picture in base64"),
     Case(
@@ -76,6 +80,25 @@ import Testing
       #expect(try JSONText(answer.body).string("error") == row.sentence)
       #expect(try JSONText(answer.body).keys == ["error"])
       #expect(try await site.predict(TestSite.json(1).utf8).status == 200)
+    }
+  }
+
+  /// Small files can be large pictures: what a request makes work is bounded as a whole.
+  @Test func theirPixelsAreCountedTogether() async throws {
+    let picture = Picture(
+      width: 28, height: 28, channels: .grey, samples: TestSite.image(1)
+    ).png()
+    let text = "\"" + Data(picture).base64EncodedString() + "\""
+    var limits = ServingLimits()
+    limits.picturePixels = 2 * 784
+    try await TestSite.open(limits: limits) { site in
+      #expect(try await site.predict("[\(text),\(text)]".utf8).status == 200)
+      let answer = try await site.predict("[\(text),\(text),\(text)]".utf8)
+      #expect(answer.status == 413)
+      #expect(
+        try JSONText(answer.body).string("error")
+          == "the pictures up to images[2] have 2352 pixels, more than the 1568 of one request; send"
+          + " fewer, or smaller ones")
     }
   }
 

@@ -39,6 +39,22 @@ import Testing
     }
   }
 
+  /// A page of elsewhere can have its own name point here.
+  @Test(arguments: [
+    ("localhost", 200), ("127.0.0.1:8080", 200), ("[::1]:8080", 200), ("LocalHost:1", 200),
+    ("elsewhere.example", 421), ("elsewhere.example:8080", 421), ("localhost.example", 421),
+  ])
+  func answersToItsOwnNames(_ host: String, status: Int) async throws {
+    try await TestSite.open { site in
+      let answer = try await Wire.open(site.port) { wire in
+        try await wire.send("GET /model HTTP/1.1\r\nHost: \(host)\r\n\r\n".utf8)
+        return try await wire.answer()
+      }
+      #expect(answer?.status == status)
+      #expect(answer?.body.contains("localhost and 127.0.0.1 only") == (status == 421))
+    }
+  }
+
   /// Nothing on the page comes from elsewhere, and the policy sees to it.
   @Test func thePageIsSelfContained() async throws {
     try await TestSite.open { site in

@@ -75,6 +75,75 @@ extension EndToEnd {
       #expect(bench.files(in: "").allSatisfy { !$0.contains(".tmp") })
     }
 
+    @Test func aFileOfARunIsNeverReplaced() throws {
+      let bench = try Workbench()
+      try bench.train()
+      let before = try bench.text("run/metrics.csv")
+      for output in [
+        "run/metrics.csv", "run/checkpoints/last.safetensors", "run/checkpoints/m.npz",
+      ] {
+        let outcome = try bench.apus.run(
+          ["export", "run", "--output", output, "--format", "npz", "--force"])
+        #expect(outcome.status == 73)
+        #expect(outcome.errors.hasPrefix("apus: '\(output)' is a part of a run"))
+      }
+      #expect(try bench.text("run/metrics.csv") == before)
+      #expect(!bench.exists("run/checkpoints/m.npz"))
+      #expect(try bench.apus.run(["export", "run", "--output", "run/m.npz"]).status == 0)
+      let dash = try bench.apus.run(["export", "run", "--output", "-", "--format", "npz"])
+      #expect(dash.status == 64 && !bench.exists("-"))
+    }
+
+    /// A pipe would become a file, and `/dev/null` no longer be what it is.
+    @Test func whatIsNoFileIsNotReplacedByOne() throws {
+      let bench = try Workbench()
+      try bench.train()
+      let pipe = bench.path + "/pipe"
+      let failure = unsafe mkfifo(pipe, 0o600)
+      #expect(failure == 0)
+      for arguments in [
+        ["export", "run", "--output", "pipe", "--format", "npz", "--force"],
+        ["report", "run", "--output", "pipe"],
+      ] {
+        let outcome = try bench.apus.run(arguments)
+        #expect(outcome.status == 73, "\(outcome.errors)")
+        #expect(outcome.errors.contains("cannot create 'pipe': it is no regular file"))
+      }
+      try FileManager.default.createSymbolicLink(
+        atPath: bench.path + "/link.npz", withDestinationPath: "target.npz")
+      let link = try bench.apus.run(["export", "run", "--output", "link.npz", "--force"])
+      #expect(link.status == 73 && link.errors.contains("'link.npz': it is a link"))
+      let type = try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
+      #expect(type != .typeRegular)
+    }
+
+    @Test func anEvaluationReplacesNoFileOfARunButItsPredictions() throws {
+      let bench = try Workbench()
+      try bench.train()
+      let summary = try bench.text("run/summary.json")
+      for option in ["--predictions", "--probabilities"] {
+        let outcome = try bench.apus.run(["evaluate", "run", option, "run/summary.json"])
+        #expect(outcome.status == 73 && outcome.errors.contains("is a part of a run"))
+      }
+      #expect(try bench.text("run/summary.json") == summary)
+      let own = ["evaluate", "run", "--predictions", "run/predictions.csv"]
+      #expect(try bench.apus.run(own).status == 0)
+    }
+
+    /// The best weights are not those it was tested with.
+    @Test func aRunThatHasLostItsFinalWeightsIsRefused() throws {
+      let bench = try Workbench()
+      try bench.train()
+      try FileManager.default.removeItem(atPath: bench.path + "/run/checkpoints/last.safetensors")
+      #expect(bench.exists("run/checkpoints/best.safetensors"))
+      for arguments in [["evaluate", "run"], ["export", "run", "--output", "m.npz"]] {
+        let outcome = try bench.apus.run(arguments)
+        #expect(outcome.status == 66 && outcome.output.isEmpty)
+        #expect(
+          outcome.errors.hasPrefix("apus: run: run/checkpoints/last.safetensors, the weights"))
+      }
+    }
+
     @Test func aRunWithoutWeightsIsMissingThem() throws {
       let bench = try Workbench()
       try bench.train(

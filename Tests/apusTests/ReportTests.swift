@@ -122,13 +122,16 @@ extension EndToEnd {
     @Test func wrongPlacesAreNamed() throws {
       let bench = try Workbench()
       try bench.train("--set", "training.epochs=1")
+      try bench.train("--set", "training.epochs=1", run: "other")
       try bench.write("", to: "empty/notes.txt")
       let before = bench.files(in: ".")
       for (arguments, status, sentence) in [
         (["empty"], 65, "'empty' is not a run directory"),
         (["nosuch"], 66, "there is no run directory 'nosuch'"),
         (["run", "--data", "nosuch"], 66, "nosuch: there is no such folder"),
-        (["run", "--output", "run/summary.json"], 73, "is a part of the run"),
+        (["run", "--output", "run/summary.json"], 73, "is a part of a run"),
+        (["run", "--output", "-"], 64, "a page is not written to standard output"),
+        (["run", "--output", "other/config.cfg"], 73, "is a part of a run"),
         (["run", "--output", "no/page.html"], 73, "cannot create 'no/page.html'"),
         (["run", "--output", "empty"], 73, "'empty': it is a directory"),
         ([], 64, "Missing expected argument '<runs> ...'"),

@@ -14,7 +14,8 @@ struct InkScale {
   ///
   /// The background is the median of a frame at the picture's edge. What differs from it by no more
   /// than it varies itself, six median deviations or four standard deviations of a normal
-  /// distribution, is no ink. Ink is on the side, darker or lighter, on which more of it is.
+  /// distribution, is no ink. Ink is on the side, darker or lighter, on which there is more of it by
+  /// the squares of the differences: a wide margin that is another grey outweighs no stroke.
   init?(of picture: Picture) {
     let whole = Self.counts(of: picture, onlyFrame: false)
     let frame = Self.counts(of: picture, onlyFrame: true)
@@ -23,16 +24,18 @@ struct InkScale {
     for grey in frame.indices { deviations[abs(grey - background)] += frame[grey] }
     let noise = 6 * Self.median(deviations)
 
+    let least = max(noise, Self.leastContrast)
     func weight(_ polarity: Polarity) -> Int {
       whole.indices.reduce(0) {
-        $0 + whole[$1] * max(0, polarity.sign * ($1 - background) - noise)
+        let distance = max(0, polarity.sign * ($1 - background) - least)
+        return $0 + whole[$1] * distance * distance
       }
     }
     let polarity =
       weight(.darkOnLight) >= weight(.lightOnDark) ? Polarity.darkOnLight : .lightOnDark
     let shown = whole.indices.filter { whole[$0] > 0 }
     let contrast = shown.map { polarity.sign * ($0 - background) }.max() ?? 0
-    guard contrast > max(noise, Self.leastContrast) else { return nil }
+    guard contrast > least else { return nil }
     self.polarity = polarity
     self.background = background
     self.contrast = contrast

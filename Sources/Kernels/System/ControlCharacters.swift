@@ -13,6 +13,12 @@ extension String {
       String.UnicodeScalarView(unicodeScalars.map { Self.isObeyed($0) ? "\u{FFFD}" : $0 }))
   }
 
+  /// The same on one line: line feeds and tabs are spaces.
+  public var onOneLine: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return withoutControls.replacing("\n", with: " ").replacing("\t", with: " ")
+  }
+
   private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isControl && scalar != "\n" && scalar != "\t"
   }

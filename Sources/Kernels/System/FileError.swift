@@ -46,7 +46,7 @@ public struct FileError: UserFacingError, Equatable {
     case ENOTDIR: "a part of the path is a file, not a directory"
     case EISDIR: "it is a directory"
     case ELOOP where action != .read: "it is a link, through which nothing is written"
-    case ESPIPE where action == .read: "it is no regular file"
+    case ESPIPE: "it is no regular file"
     case EFBIG where action == .read: "it is larger than any file of its kind"
     case EEXIST: "it exists already"
     default: unsafe lowercasedFirst(String(cString: strerror(code)))

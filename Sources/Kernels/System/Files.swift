@@ -24,10 +24,12 @@ public enum Files {
   ///   - path: The file.
   ///   - previous: Where the old content, if there is any, is kept; nil lets it go. A crash between
   ///     the two renames leaves the old content there and nothing at `path`.
-  /// - Throws: A `FileError`; the old content is then still at `path`, or at `previous`.
+  /// - Throws: A `FileError`; the old content is then still at `path`, or at `previous`. What is there
+  ///   and no regular file, such as a pipe or a device, is not replaced by one.
   public static func write(
     _ bytes: [UInt8], to path: String, keeping previous: String? = nil
   ) throws {
+    try checkReplaceable(path)
     try replace(path, keeping: previous) { temporary in
       try FileSystemCalls.withFile(temporary, .emptied, naming: path) { descriptor in
         try FileSystemCalls.writeAll(bytes, to: descriptor, naming: path)
@@ -73,6 +75,14 @@ public enum Files {
   public static func remove(_ path: String) throws {
     try FileSystemCalls.remove(path)
     try FileSystemCalls.syncDirectory(parent(of: path))
+  }
+
+  private static func checkReplaceable(_ path: String) throws(FileError) {
+    switch FileSystemCalls.mode(of: path) {
+    case nil, S_IFREG: return
+    case S_IFDIR: throw FileError(.create, path, code: EISDIR)
+    default: throw FileError(.create, path, code: ESPIPE)
+    }
   }
 
   private static func replace(

@@ -7,8 +7,12 @@ public enum ExperimentError: UserFacingError, Equatable {
   case tooFewOutputs(outputs: Int, dataset: String, classes: Int)
   /// A run has no weights: it diverged, or was killed before its first checkpoint.
   case noWeights(run: String)
+  /// A run was stopped before its first checkpoint, and can go on.
+  case resumable(run: String)
   /// A run that is being trained has no weights yet.
   case noWeightsYet(run: String)
+  /// A run that has ended has lost the weights it ended with.
+  case noFinalWeights(run: String, last: String, best: String?)
   /// The network takes more memory, in whole gigabytes, than the machine has.
   case tooLarge(needed: Int, available: Int)
   /// A run's data set is no longer what the run was trained on.
@@ -28,7 +32,7 @@ public enum ExperimentError: UserFacingError, Equatable {
     switch self {
     case .tooFewOutputs, .tooLarge, .changed, .otherModel, .tooFewEpochs, .noAugmentation:
       .badConfiguration
-    case .noWeights, .noWeightsYet, .noState: .inputMissing
+    case .noWeights, .resumable, .noWeightsYet, .noFinalWeights, .noState: .inputMissing
     case .otherData: .badData
     }
   }
@@ -40,9 +44,15 @@ public enum ExperimentError: UserFacingError, Equatable {
         + " write units: classes"
     case .noWeights(let run):
       "\(run): no weights were saved, since the training diverged or was killed; train again"
+    case .resumable(let run):
+      "\(run): no weights were saved before it was stopped; go on with it by 'apus train --resume --run"
+        + " \(run)'"
     case .noWeightsYet(let run):
       "\(run): no weights have been saved yet; wait until the training has ended,"
         + " or train with the callback model_checkpoint"
+    case .noFinalWeights(let run, let last, let best):
+      "\(run): \(last), the weights that it ended with and was tested with, is missing; put it back,"
+        + (best.map { " copy \($0) there to use that," } ?? "") + " or train again"
     case .tooLarge(let needed, let available):
       "model: it takes \(needed) GB of memory, and this machine has \(available);"
         + " lower units, repeat or training.batch_size"

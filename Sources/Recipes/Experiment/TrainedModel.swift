@@ -55,12 +55,16 @@ public struct TrainedModel: Sendable {
 
   /// A sentence about a run that did not end as it should, or not yet; nil for one that did.
   public var notice: String? {
-    let (path, weights) = (directory.path, "these are its weights of epoch \(checkpoint.epoch)")
-    return switch summary?.status {
+    Self.notice(of: directory, status: summary?.status, epoch: checkpoint.epoch)
+  }
+
+  static func notice(of run: RunDirectory, status: Summary.Status?, epoch: Int) -> String? {
+    let weights = "these are its weights of epoch \(epoch)"
+    return switch status {
     case .completed, .stoppedEarly: nil
-    case .interrupted: "\(path) was interrupted; \(weights)"
-    case .failed: "\(path) diverged; \(weights)"
-    case nil: "\(path) has not ended; \(weights)"
+    case .interrupted: "\(run.path) was interrupted; \(weights)"
+    case .failed: "\(run.path) diverged; \(weights)"
+    case nil: "\(run.path) has not ended; \(weights)"
     }
   }
 

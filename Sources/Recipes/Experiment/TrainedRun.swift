@@ -19,6 +19,8 @@ public struct TrainedRun: Sendable {
   public let dataset: Dataset
   /// The weights and the transform.
   public let checkpoint: Checkpoint
+  /// A sentence about a run that did not end as it should, or not yet; nil for one that did.
+  public let notice: String?
 
   /// Reads a run's configuration, data and final weights; of a run that was killed, the best ones.
   ///
@@ -30,7 +32,8 @@ public struct TrainedRun: Sendable {
   public init(_ directory: RunDirectory, locator: (_ explicit: String?) -> DatasetLocator) throws {
     self.directory = directory
     recipe = try Recipe.read(file: directory.config).recipe
-    let recorded = Files.exists(directory.summary) ? try Summary.read(directory).dataset : nil
+    let summary = Files.exists(directory.summary) ? try Summary.read(directory) : nil
+    let recorded = summary?.dataset
     let source = recorded.flatMap { Files.exists($0.source) ? $0.source : nil }
     let locator = locator(source)
     // A folder was named from where the training was started, which may have been elsewhere.
@@ -45,6 +48,7 @@ public struct TrainedRun: Sendable {
     checkpoint = try recipe.finalWeights(
       in: directory, pixels: dataset.training.pixelCount, dataset: dataset.name,
       classes: dataset.classes)
+    notice = TrainedModel.notice(of: directory, status: summary?.status, epoch: checkpoint.epoch)
   }
 
   /// The examples of a part, or nil if the run kept no validation part.

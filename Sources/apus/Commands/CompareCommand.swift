@@ -54,7 +54,7 @@ struct CompareCommand: ParsableCommand {
     for note in comparison.notes { try console.warn("note: " + note) }
     let lines =
       switch format {
-      case .table: comparison.lines(within: Terminal.width)
+      case .table: comparison.lines(within: Terminal.outputWidth)
       case .markdown: comparison.markdown
       case .csv: comparison.csv
       case .json: [try comparison.json()]
@@ -63,7 +63,8 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func compared() throws -> Comparison {
-    let comparison = try Comparison(runs, against: against)
+    // A run that is watched may be begun later than others, or be removed.
+    let comparison = try Comparison(runs, against: against, passesMissing: watch)
     guard let sort else { return comparison }
     guard let sorted = comparison.sorted(by: sort) else {
       let names = comparison.columns.map(\.name).joined(separator: ", ")
@@ -79,10 +80,11 @@ struct CompareCommand: ParsableCommand {
     while true {
       let comparison = try compared()
       let notes = comparison.notes.map { "note: " + $0.withoutControls }
-      let lines = notes + comparison.lines(within: Terminal.width)
+      let lines = notes + comparison.lines(within: Terminal.outputWidth)
       if Terminal.canRedrawOutput {
         let (home, clear) = ("\u{1B}[H", "\u{1B}[2J")
-        try StandardStream.output.write(home + clear + lines.joined(separator: "\n") + "\n")
+        let page = Self.fitting(lines, into: Terminal.outputHeight).joined(separator: "\n")
+        try StandardStream.output.write(home + clear + page + "\n")
       } else if lines != shown {
         for line in (shown.isEmpty ? [] : [""]) + lines { try Console().say(line) }
       }
@@ -90,6 +92,13 @@ struct CompareCommand: ParsableCommand {
       guard comparison.isUnderWay else { return }
       Thread.sleep(forTimeInterval: 1)
     }
+  }
+
+  /// The lines that a terminal of some height can show, the last ones, in words, among them.
+  static func fitting(_ lines: [String], into height: Int) -> [String] {
+    guard lines.count >= height, height > 4 else { return lines }
+    let hidden = lines.count - height + 2
+    return lines.prefix(height - 4) + ["... (\(hidden) lines more)"] + lines.suffix(2)
   }
 }
 

@@ -38,10 +38,15 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let directory = try SearchDirectory.run(at: path)
+    if let predictions {
+      try RunDirectory.checkOutput(predictions, except: directory.predictions)
+    }
+    if let probabilities { try RunDirectory.checkOutput(probabilities) }
     let trained = try TrainedRun(directory) { DatasetLocator(explicit: data ?? $0) }
     guard let examples = try trained.examples(split) else {
       throw ValidationError("\(path) kept no \(split.rawValue) part; choose another --split")
     }
+    if let notice = trained.notice { try Console().warn("note: " + notice) }
     let network = trained.checkpoint.network
     let (evaluation, images) = Evaluation.withPredictions(
       of: network, loss: trained.recipe.loss, on: examples)

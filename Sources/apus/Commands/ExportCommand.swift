@@ -33,6 +33,10 @@ struct ExportCommand: ParsableCommand {
   var data: String?
 
   mutating func validate() throws {
+    guard output != "-" else {
+      throw ValidationError(
+        "an export is not written to standard output; name a file with --output")
+    }
     format = format ?? ExportFormat(ofFile: output)
     guard format == nil else { return }
     let endings = ExportFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
@@ -41,6 +45,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     guard let format else { return }
+    try RunDirectory.checkOutput(output)
     guard force || !Files.exists(output) || Files.isDirectory(output) else {
       throw ExportError.exists(output)
     }
@@ -52,8 +57,7 @@ struct ExportCommand: ParsableCommand {
     if let notice = trained.notice { try console.warn("note: " + notice) }
     let guide = try LoadingGuide(format, of: model, at: output)
     // On one line, whatever the path holds.
-    let headline = headline(model, from: directory, size: size).replacing("\n", with: " ")
-    try console.say("# \(headline.withoutControls)")
+    try console.say("# \(headline(model, from: directory, size: size).onOneLine)")
     try console.say("# pip install \(guide.packages)")
     for line in guide.lines { try console.say(line) }
   }

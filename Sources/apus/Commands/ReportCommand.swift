@@ -31,13 +31,24 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Where data sets are looked for, instead of where the runs found their own.")
   var data: String?
 
+  func validate() throws {
+    guard output != "-" else {
+      throw ValidationError(
+        "a page is not written to standard output; name a file, such as --output report.html")
+    }
+  }
+
   func run() throws {
     let comparison = try Comparison(runs)
     let place = try ReportPlace(output, for: comparison.entries.map(\.run.directory))
     let reported = try comparison.entries.map { try ReportedRun($0.run, data: data) }
     for note in comparison.notes { try Console().warn("note: " + note) }
     for run in reported {
-      for problem in run.problems { try Console().warn("note: \(run.run.name): " + problem) }
+      let name = run.run.name
+      for problem in run.problems {
+        // What is wrong with a file of the run begins with its path.
+        try Console().warn("note: " + (problem.hasPrefix(name) ? problem : "\(name): \(problem)"))
+      }
     }
     let page = ReportPage(reported, comparison)
     try Files.write(page.text, to: place.path)

@@ -108,7 +108,10 @@ struct ComparedRun {
   private static func ending(
     of directory: RunDirectory, _ status: Status, _ summary: Summary?
   ) -> String? {
-    let resume = "'apus train --resume --run \(Format.shellWord(directory.path))' goes on with it"
+    let resume =
+      directory.hasState
+      ? "'apus train --resume --run \(Format.shellWord(directory.path))' goes on with it"
+      : "it has saved no state to go on from: train again"
     return switch status {
     case .completed, .stoppedEarly: nil
     case .training: "\(directory.path) still trains; its figures are those so far"

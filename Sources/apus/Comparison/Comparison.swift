@@ -35,9 +35,13 @@ struct Comparison {
   /// - Parameters:
   ///   - paths: The runs. What cannot be compared is passed over with a note as long as something can.
   ///   - reference: What the others are tested against.
+  ///   - passesMissing: Whether a path that leads nowhere is passed over too.
   /// - Throws: What is wrong with the first of them where nothing can be compared, and
-  ///   `RunError.missing` for a path that leads nowhere.
-  init(_ paths: [String], against reference: Significance.Reference = .best) throws {
+  ///   `RunError.missing` for a path that leads nowhere unless that is passed over.
+  init(
+    _ paths: [String], against reference: Significance.Reference = .best,
+    passesMissing: Bool = false
+  ) throws {
     var (runs, failures) = ([ComparedRun](), [any Error]())
     for path in Self.withoutRepetitions(paths) {
       do {
@@ -46,7 +50,7 @@ struct Comparison {
         let isKnown = runs.contains { Self.place($0.name) == Self.place(run.name) }
         if !isKnown { runs.append(run) }
       } catch {
-        if case .missing? = error as? RunError { throw error }
+        if !passesMissing, case .missing? = error as? RunError { throw error }
         failures.append(error)
       }
     }

@@ -26,7 +26,7 @@ struct LinePlot {
   private let marks: [Mark]
 
   private static let (width, height) = (420.0, 250.0)
-  private static let (left, right, top, bottom) = (52.0, 24.0, 18.0, 36.0)
+  private static let (right, top, bottom) = (24.0, 18.0, 36.0)
 
   init(_ lines: [Line], marks: [Mark] = [], description: String) {
     self.description = description
@@ -58,6 +58,14 @@ struct LinePlot {
   /// The two axes, and what they make of values.
   private struct Frame {
     let across, up: PlotAxis
+    /// Where the axis upwards stands: beside the longest of its numbers.
+    private let left: Double
+
+    init(across: PlotAxis, up: PlotAxis) {
+      (self.across, self.up) = (across, up)
+      let longest = up.ticks.map { PlotAxis.text($0).count }.max() ?? 0
+      left = max(52, Double(longest) * 7 + 8)
+    }
 
     private var floor: Double { height - bottom }
 
@@ -90,25 +98,30 @@ struct LinePlot {
     }
 
     func drawn(_ line: Line) -> HTML {
-      var places = line.points.map { "\(Self.text(x($0.x))),\(Self.text(y($0.y)))" }
+      var places = line.points.map { (x: x($0.x), y: y($0.y)) }
       if places.count == 1 {
         // A line of one point would not be seen.
-        places.append("\(Self.text(x(line.points[0].x) + 3)),\(Self.text(y(line.points[0].y)))")
+        places = [(places[0].x - 9, places[0].y), (places[0].x + 9, places[0].y)]
       }
-      let points = places.joined(separator: " ")
+      let points = places.map { "\(Self.text($0.x)),\(Self.text($0.y))" }.joined(separator: " ")
       return """
         <polyline class="\(line.kind)" points="\(points)"><title>\(line.title)</title></polyline>
         """
     }
 
-    /// What stands at the ends of lines, each below the one above it.
+    /// What stands at the ends of lines, each below the one above it; nothing where there are more
+    /// than find room.
     func labels(of lines: [Line]) -> [HTML] {
-      var lowest = -Double.infinity
+      let (step, last) = (11.0, floor + 4)
       let ends = lines.filter { !$0.label.isEmpty }.map {
         ($0.label, $0.points[$0.points.count - 1])
       }
-      return ends.sorted { $0.1.y > $1.1.y }.map { label, end in
-        lowest = max(lowest + 11, y(end.y) + 4)
+      guard Double(ends.count) * step < floor - top else { return [] }
+      var lowest = -Double.infinity
+      return ends.sorted { $0.1.y > $1.1.y }.enumerated().map { number, entry in
+        let (label, end) = entry
+        let below = Double(ends.count - 1 - number)
+        lowest = min(max(lowest + step, y(end.y) + 4), last - below * step)
         let (column, row) = (Self.text(x(end.x) + 5), Self.text(lowest))
         return "<text class=\"name\" x=\"\(column)\" y=\"\(row)\">\(label)</text>"
       }

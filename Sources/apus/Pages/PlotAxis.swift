@@ -15,8 +15,11 @@ struct PlotAxis {
   init?(_ values: [Double], isWhole: Bool = false) {
     guard let least = values.min(), let most = values.max() else { return nil }
     let width = most - least
+    // Half a step at most before the first whole number, where there is nothing.
     let margin =
-      width > 0 ? width / 25 : isWhole ? 0.5 : least == 0 ? 1 : least.magnitude / 10
+      isWhole
+      ? (width > 0 ? min(width / 25, 0.5) : 0.5)
+      : width > 0 ? width / 25 : least == 0 ? 1 : least.magnitude / 10
     self.init(from: least - margin, to: most + margin, isWhole: isWhole)
   }
 

@@ -18,6 +18,7 @@ struct ComparisonSection {
       \(conclusion)
       \(comparison.table.html("What differs between the runs, and their results"))
       \(groups)
+      \(choice)
       \(PlotKey.list(keys))
       <div class="plots">
       \(figure("Validation loss", \.valLoss))
@@ -27,8 +28,23 @@ struct ComparisonSection {
       """
   }
 
+  /// The runs whose curves are drawn, by their numbers: so many that their ends can be told apart.
+  private var shown: [(number: Int, run: ReportedRun)] {
+    let all = runs.enumerated().map { (number: $0, run: $1) }
+    func loss(_ run: ReportedRun) -> Double { run.run.best?.valLoss ?? .infinity }
+    let best = all.sorted { loss($0.run) < loss($1.run) }.prefix(Self.mostCurves)
+    return best.sorted { $0.number < $1.number }
+  }
+
+  private var choice: HTML {
+    guard runs.count > Self.mostCurves else { return "" }
+    return "<p>Curves of the \(Self.mostCurves) runs with the lowest validation loss.</p>"
+  }
+
+  private static let mostCurves = 12
+
   private var keys: [HTML] {
-    runs.enumerated().map { number, run in
+    shown.map { number, run in
       PlotKey.line(Self.kind(number), "\(number + 1) \(run.run.name)")
     }
   }
@@ -37,14 +53,16 @@ struct ComparisonSection {
   private static func kind(_ number: Int) -> String { "l\(number % 6 + 1)" }
 
   private func figure(_ name: String, _ value: KeyPath<EpochRow, Double?>) -> HTML {
-    let lines = runs.enumerated().map { number, run in
+    let lines = shown.map { number, run in
       LinePlot.Line(
         points: (run.epochs.content ?? []).compactMap { row in
           row[keyPath: value].map { (Double(row.epoch), $0) }
         }, kind: Self.kind(number), title: "\(number + 1) \(run.run.name)", label: "\(number + 1)")
     }
-    let ends = zip(runs, lines).compactMap { run, line in
-      line.points.last.map { "\(run.run.name): \(Format.decimal($0.y, 4)) in epoch \(Int($0.x))" }
+    let ends = zip(shown, lines).compactMap { run, line in
+      line.points.last.map {
+        "\(run.run.run.name): \(Format.decimal($0.y, 4)) in epoch \(Int($0.x))"
+      }
     }
     let plot = LinePlot(
       lines,

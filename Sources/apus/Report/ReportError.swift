@@ -4,8 +4,6 @@ import Kernels
 enum ReportError: UserFacingError, Equatable {
   /// Where the report goes unless told otherwise is a file that no `apus report` has written.
   case notAReport(String)
-  /// The report would replace a file that a run consists of.
-  case partOfRun(String)
 
   var fault: Fault { .cannotCreate }
 
@@ -13,8 +11,6 @@ enum ReportError: UserFacingError, Equatable {
     switch self {
     case .notAReport(let path):
       "'\(path)' is there already, and is no page of 'apus report'; name another file with --output"
-    case .partOfRun(let path):
-      "'\(path)' is a part of the run, and the report would replace it; name another file with --output"
     }
   }
 }

@@ -34,7 +34,7 @@ struct ReportedRun {
     let rows = try Part {
       Files.exists(directory.metrics) ? try MetricsLog.read(directory) : []
     }
-    epochs = rows.content?.isEmpty == true ? .missing("No epoch is finished.") : rows
+    epochs = rows.content?.isEmpty == true ? .missing(Self.without(run)) : rows
 
     let trained =
       run.summary?.test == nil
@@ -53,13 +53,29 @@ struct ReportedRun {
 
   /// What is not as it should be, for those who do not see the page.
   var problems: [String] {
-    [epochs.problem, test.problem, firstLayer.problem].compactMap(\.self)
+    [epochs.problem, gap, test.problem, firstLayer.problem].compactMap(\.self)
       + (test.content?.notes ?? [])
+  }
+
+  /// That a run which has ended has written more epochs than its metrics have now.
+  var gap: String? {
+    guard let rows = epochs.content, let summary = run.summary, rows.count < summary.training.epochs
+    else { return nil }
+    return
+      "\(run.directory.metrics) has \(rows.count) of the run's \(summary.training.epochs) epochs: it is damaged"
   }
 
   /// What a class is called; one beyond those that are known goes by its number.
   func className(_ label: Int) -> String {
     label < classNames.count ? classNames[label] : String(label)
+  }
+
+  /// Why a run has no epochs.
+  private static func without(_ run: ComparedRun) -> String {
+    guard let epochs = run.summary?.training.epochs, epochs > 0 else {
+      return "No epoch is finished."
+    }
+    return "\(run.directory.metrics) is missing or empty, where the run had \(epochs) epochs."
   }
 
   private static func untested(_ status: ComparedRun.Status) -> String {

@@ -99,8 +99,9 @@ struct RunSection {
 
   private var contents: [Content] {
     let run = reported.run
+    let gap = reported.gap.map { "<p class=\"note\">\($0)</p>" as HTML } ?? ""
     let curves = reported.epochs.html {
-      CurvesSection($0, best: run.best, recipe: run.recipe).html
+      "\(CurvesSection($0, best: run.best, recipe: run.recipe).html)\n\(gap)"
     }
     let layer = reported.firstLayer.html {
       FirstLayerSection($0, inputs: run.recipe.data.inputs.scaling).html

@@ -30,6 +30,21 @@ import Testing
     #expect(scale.polarity == .darkOnLight && scale.contrast == 60)
   }
 
+  /// A note on a page of nearly its own white: what counts is the pen.
+  @Test(arguments: [248, 240, 235, 225] as [UInt8])
+  func aFaintMarginIsNoInk(_ margin: UInt8) throws {
+    var samples = [UInt8](repeating: 255, count: 6400)
+    for place in 0..<6400 where !(8..<72 ~= place / 80 && 8..<72 ~= place % 80) {
+      samples[place] = margin
+    }
+    for y in 20..<60 {
+      for x in 38..<42 { samples[80 * y + x] = 0 }
+    }
+    let picture = Picture(width: 80, height: 80, channels: .grey, samples: samples)
+    let scale = try #require(InkScale(of: picture))
+    #expect(scale.polarity == .darkOnLight && scale.contrast == Int(margin))
+  }
+
   /// The deviations from 200 are 0 and 4 in turn: their median is 4, and 24 of no account.
   @Test func whatThePaperDoesItselfIsNoInk() throws {
     let scale = try scale(paper: [200, 196, 204, 200, 204], pen: 100)

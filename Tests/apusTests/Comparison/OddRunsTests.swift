@@ -33,6 +33,8 @@ import Testing
     try runs.addUnfinished("run", note: "4711 another host\n")
     #expect(try compare("run").isUnderWay)
     try runs.addUnfinished("run", note: "")
+    #expect(try compare("run").notes.last?.hasSuffix("go on from: train again") == true)
+    try runs.write("", to: "run/checkpoints/resume.safetensors")
     let comparison = try compare("run")
     #expect(comparison.entries[1].run.status == .unfinished && !comparison.isUnderWay)
     #expect(
@@ -108,7 +110,8 @@ import Testing
     try runs.write("{}", to: "run/summary.json")
     #expect(
       try compare("run").notes == [
-        "passed over: \(runs.path("run"))/summary.json: 'status' is missing"
+        "passed over: \(runs.path("run"))/summary.json: 'status' is missing;"
+          + " put the file back as Apus wrote it, or train again"
       ])
   }
 
@@ -123,6 +126,16 @@ import Testing
   @Test func aPathThatLeadsNowhereIsAnError() throws {
     let error = #expect(throws: RunError.self) { try compare("nosuch") }
     #expect(error?.fault == .inputMissing)
+  }
+
+  /// Who watches may be earlier than a run, or later.
+  @Test func aPathThatLeadsNowhereYetIsPassedOverIfThatIsAskedFor() throws {
+    try runs.add("run", errors: [])
+    let paths = [runs.path("run"), runs.path("nosuch")]
+    let comparison = try Comparison(paths, passesMissing: true)
+    #expect(comparison.entries.count == 1)
+    #expect(comparison.notes.first?.hasPrefix("passed over: there is no run directory") == true)
+    #expect(throws: RunError.self) { try Comparison([runs.path("nosuch")], passesMissing: true) }
   }
 
   @Test func changesOnTheWayAreNoted() throws {

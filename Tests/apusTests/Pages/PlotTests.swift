@@ -48,6 +48,39 @@ import Testing
     #expect(svg.contains("<path class=\"cut\"") && svg.contains("<circle class=\"spot\""))
   }
 
+  @Test func aSingleEpochIsALineThatIsSeen() throws {
+    let line = LinePlot.Line(points: [(1, 0.5)], kind: "l1", title: "")
+    let svg = LinePlot([line], description: "").svg.text
+    let points = try #require(
+      svg.firstMatch(of: /points="([0-9.]+),([0-9.]+) ([0-9.]+),([0-9.]+)"/))
+    let (left, right) = (try #require(Double(points.1)), try #require(Double(points.3)))
+    #expect(right - left == 18 && points.2 == points.4)
+  }
+
+  /// 420 units wide; a digit takes less than 7.
+  @Test(arguments: [[0.10005, 0.1003], [9e7, 1.1e8], [0, 1]])
+  func theNumbersHaveRoom(_ values: [Double]) throws {
+    let line = LinePlot.Line(points: [(1, values[0]), (2, values[1])], kind: "l1", title: "")
+    let svg = LinePlot([line], description: "").svg.text
+    for number in svg.matches(of: /<text x="([0-9.]+)"[^>]*text-anchor="end">([^<]+)</) {
+      #expect(try #require(Double(number.1)) >= Double(number.2.count) * 7)
+    }
+  }
+
+  @Test func labelsStayOnThePictureAndApart() {
+    func rows(_ count: Int) -> [Double] {
+      let lines = (0..<count).map {
+        LinePlot.Line(points: [(1, 0), (2, 0)], kind: "l1", title: "", label: "\($0)")
+      }
+      return LinePlot(lines, description: "").svg.text
+        .matches(of: /class="name" x="[0-9.]+" y="([0-9.]+)"/).compactMap { Double($0.1) }
+    }
+    let places = rows(12)
+    #expect(places.count == 12 && places.allSatisfy { 18...218 ~= $0 })
+    #expect(zip(places, places.dropFirst()).allSatisfy { $1 - $0 >= 11 })
+    #expect(rows(30).isEmpty)
+  }
+
   @Test func whereThereIsNothingItSaysSo() {
     let line = LinePlot.Line(points: [(1, .nan)], kind: "l1", title: "")
     #expect(LinePlot([line], description: "").svg == "<p>Nothing was measured.</p>")

@@ -41,7 +41,7 @@ import Testing
     #expect(
       page.contains("Learning rate, from 0.1 to 0.05. The learning rate was cut before epoch 2."))
     #expect(page.contains("0.2500 in epoch 1, the best."))
-    #expect(page.contains("no weights were saved"))
+    #expect(page.contains("last.safetensors, the weights that it ended with"))
     #expect(page.contains("dense: {name: hidden, units: 16, activation: relu}"))
     #expect(page.contains("OpenBLAS") && page.contains("0123456789"))
   }
@@ -84,7 +84,7 @@ import Testing
     try runs.addFailed("failed")
     let page = try page("failed")
     #expect(page.contains("Failed after 2 epochs in 1.0 s: the training diverged in epoch 2"))
-    #expect(page.contains("No epoch is finished."))
+    #expect(page.contains("metrics.csv is missing or empty, where the run had 2 epochs."))
     try addMetrics("1,nan,0.1,inf,0.1,0.1,2.0,100.0\n", to: "failed")
     let drawn = try self.page("failed")
     #expect(drawn.contains("What is not a finite number is not drawn: see epoch 1 in the table."))
@@ -105,6 +105,14 @@ import Testing
     let page = try page("a")
     #expect(page.contains("metrics.csv:2: accuracy is 'high', not a number"))
     #expect(page.contains("Confusion matrix"))
+  }
+
+  /// A summary tells of more epochs than its metrics have.
+  @Test func epochsThatAreLostAreMissed() throws {
+    try runs.add("a", errors: [1])
+    #expect(try page("a").contains("metrics.csv is missing or empty, where the run had 2 epochs."))
+    try addMetrics("1,0.7,0.8,0.5,0.85,0.1,2.0,100.0\n", to: "a")
+    #expect(try page("a").contains("metrics.csv has 1 of the run's 2 epochs: it is damaged"))
   }
 
   @Test func whatAFileHoldsIsNoMarkup() throws {
