@@ -8,7 +8,8 @@ extension Trainer {
   ///
   /// A step of the epoch itself does not leave them behind: it updates weights while it computes
   /// them. These follow from the weights, the seed and the position alone, so a training that was
-  /// interrupted gets the same. Penalties are in them, clipping is not; dropout and deformations are those of the step.
+  /// interrupted gets the same. Penalties are in them, clipping is not; dropout and deformations are
+  /// those of the step.
   func differentiate(
     _ run: inout TrainingRun, after progress: EpochProgress, on examples: Examples
   ) {

@@ -93,6 +93,7 @@ import Testing
             sigma: 6
         """)
     let schema = ConfigurationGuide.jsonSchema().replacing(/\s+/, with: " ")
-    #expect(schema.contains("\"rotation\": { \"type\": \"number\", \"minimum\": 0, \"maximum\": 180,"))
+    #expect(
+      schema.contains("\"rotation\": { \"type\": \"number\", \"minimum\": 0, \"maximum\": 180,"))
   }
 }

@@ -30,7 +30,8 @@ extension EndToEnd {
     @Test func followsTheSeedAndReplacesAnEarlierOne() throws {
       let bench = try Workbench()
       let command = [
-        "data", "preview", "tiny.cfg", "--images", "3", "--epochs", "2", "--output", "p.png", "--set",
+        "data", "preview", "tiny.cfg", "--images", "3", "--epochs", "2", "--output", "p.png",
+        "--set",
         Self.augment,
       ]
       #expect(try bench.apus.run(command).status == 0)

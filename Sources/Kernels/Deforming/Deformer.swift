@@ -37,7 +37,8 @@ internal import CKernels
       unsafe down.update(from: elastic.band(size: height, stride: height), count: counts[7])
     }
     let cornerStride = Self.wholeLanes(width + 2)
-    let (corners, padded) = ((height + 2) * cornerStride, (height + 3) * (cornerStride + Self.lanes))
+    let corners = (height + 2) * cornerStride
+    let padded = (height + 3) * (cornerStride + Self.lanes)
     unsafe loop = apus_deformer(
       height: height, width: width, stride: stride, dx: floats + starts[0],
       dy: floats + starts[1], values: floats + starts[2], noise_x: floats + starts[3],

@@ -32,6 +32,7 @@ public struct ElasticField: Sendable, Equatable {
   ///   - size: Pixels along one axis.
   ///   - stride: Numbers of a row; those beyond `size` are 0.
   ///   - factor: What all are multiplied with.
+  /// - Returns: size x stride weights.
   func band(size: Int, stride: Int, factor: Double = 1) -> [Float] {
     let weights = weights
     return (0..<size).flatMap { row in

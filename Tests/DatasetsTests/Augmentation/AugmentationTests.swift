@@ -35,8 +35,10 @@ import Testing
 
   @Test func streamsDifferByEveryPart() {
     let keys = [
-      Augmentation.stream(seed: 1, epoch: 1).fork(0), Augmentation.stream(seed: 2, epoch: 1).fork(0),
-      Augmentation.stream(seed: 1, epoch: 2).fork(0), Augmentation.stream(seed: 1, epoch: 1).fork(1),
+      Augmentation.stream(seed: 1, epoch: 1).fork(0),
+      Augmentation.stream(seed: 2, epoch: 1).fork(0),
+      Augmentation.stream(seed: 1, epoch: 2).fork(0),
+      Augmentation.stream(seed: 1, epoch: 1).fork(1),
       RandomStream(seed: 1).fork(.order).fork(1).fork(0),
       RandomStream(seed: 1).fork(.dropout).fork(1).fork(0),
     ].map(\.key)

@@ -27,7 +27,8 @@ import Testing
     let image = Self.noise(1, height, width)
     for elastic in [nil, ElasticField(alpha: 0), ElasticField(alpha: 0, sigma: 0.01)] {
       #expect(
-        Self.deformed(image, height: height, width: width, by: .identity, elastic: elastic) == image)
+        Self.deformed(image, height: height, width: width, by: .identity, elastic: elastic) == image
+      )
     }
   }
 

@@ -86,8 +86,8 @@ import Testing
   }
 
   @Test func onlyTrainingImagesAreDeformed() throws {
-    let text =
-      model + "data: {validation: {first: 20}, inputs: standardized, augment: {affine: {shift: 1}}}\n"
+    let data = "validation: {first: 20}, inputs: standardized, augment: {affine: {shift: 1}}"
+    let text = model + "data: {\(data)}\n"
     let experiment = try Experiment(recipe(text), on: dataset)
     #expect(experiment.training.augmentation == Augmentation(affine: AffineRange(shift: 1)))
     let validation = try #require(experiment.validation)
