@@ -14,7 +14,9 @@ public enum AveragingRecipe: Sendable, Equatable {
     }
   }
 
-  static let cases: [Case<AveragingRecipe>] = [
+  static let format = Format.choice(cases)
+
+  private static let cases: [Case<AveragingRecipe>] = [
     Case(
       "ema", EMARecipe.format, example: EMARecipe(momentum: 0.999),
       "A running mean over the steps, in which older weights count less and less."

@@ -19,7 +19,9 @@ extension Loss {
       ])
   }
 
-  static let cases: [Case<Loss>] = [
+  static let format = Format.choice(cases)
+
+  private static let cases: [Case<Loss>] = [
     Case(
       Loss.sparseCategoricalCrossentropy.word, CrossEntropyRecipe.format,
       example: CrossEntropyRecipe(labelSmoothing: 0.1),
