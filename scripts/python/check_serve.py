@@ -124,6 +124,15 @@ def on_a_desktop(browser, address, pictures):
 
     page.get_by_role("button", name="Undo").click()
     expect_nothing(page)
+    # A press without a movement is a dot.
+    page.mouse.move(*place(page, (0.5, 0.5)))
+    page.mouse.down()
+    expect(page.get_by_role("status")).to_have_text(re.compile("Looks like"))
+    page.mouse.up()
+    page.get_by_role("button", name="Clear").click()
+    expect_nothing(page)
+    assert not mistakes, f"the console says: {mistakes}"
+    print("ok a dot")
     for name, digit in ("five", 5), ("seven", 7), ("three", 3):
         page.locator("#file").set_input_files(os.path.join(PICTURES, f"{name}.png"))
         expect_digit(page, digit)
