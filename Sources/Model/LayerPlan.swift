@@ -29,17 +29,20 @@ public struct DensePlan: Sendable, Equatable {
   public var initializer: Initializer
   /// The factor of the penalty `l2 * sum(W^2)`.
   public var l2: Double
+  /// The greatest norm of a column of the kernel, one unit's incoming weights; nil for any.
+  public var maxNorm: Double?
 
   /// A plan with Keras's defaults.
   public init(
     name: String? = nil, units: Int, activation: Activation = .linear,
-    initializer: Initializer = .glorotUniform, l2: Double = 0
+    initializer: Initializer = .glorotUniform, l2: Double = 0, maxNorm: Double? = nil
   ) {
     self.name = name
     self.units = units
     self.activation = activation
     self.initializer = initializer
     self.l2 = l2
+    self.maxNorm = maxNorm
   }
 }
 
@@ -78,7 +81,7 @@ extension Network {
         layers.append(
           Dense(
             name: name, kernel: kernel, activation: isFused ? dense.activation : .linear,
-            l2: dense.l2))
+            l2: dense.l2, maxNorm: dense.maxNorm))
         if !isFused && !hasLogits {
           layers.append(
             ActivationLayer(

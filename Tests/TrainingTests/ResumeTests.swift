@@ -28,10 +28,16 @@ import Testing
     .sgd(), .sgd(momentum: 0.9), .sgd(momentum: 0.9, nesterov: true), .adam(),
   ]
 
-  private func freshRun(_ rule: UpdateRule) -> TrainingRun {
+  private static let averagings: [Averaging] = [
+    .exponential(momentum: 0.9), .exponential(momentum: 0.5, overwriteFrequency: 7),
+    .epochs(from: 2),
+  ]
+  private static let everyAveraging: [Averaging?] = [nil] + averagings
+
+  private func freshRun(_ rule: UpdateRule, _ averaging: Averaging? = nil) -> TrainingRun {
     TrainingRun(
       network: TinyData.network(inputs: 16, classes: 3, dropout: 0.3),
-      optimizer: Optimizer(learningRate: 0.2, rule: rule))
+      optimizer: Optimizer(learningRate: 0.2, rule: rule, averaging: averaging))
   }
 
   /// Plateaus, an early stop in epoch 6 or so, a schedule: whatever has something to remember.
@@ -82,22 +88,32 @@ import Testing
 
   @Test(arguments: rules)
   func everyStateLeadsToTheSameEnd(_ rule: UpdateRule) throws {
+    // Whether the callbacks have something to remember.
+    let rate = try expectSameEnd(fromEveryStateOf: freshRun(rule))
+    #expect(rule == .sgd() || rate < 0.2)
+  }
+
+  @Test(arguments: averagings)
+  func everyStateLeadsToTheSameAverage(_ averaging: Averaging) throws {
+    try expectSameEnd(fromEveryStateOf: freshRun(.sgd(momentum: 0.9), averaging))
+  }
+
+  /// Trains a run, and goes on from each of its states; the learning rate at the end.
+  @discardableResult
+  private func expectSameEnd(fromEveryStateOf fresh: TrainingRun) throws -> Scalar {
     try withTemporaryDirectory(in: "/dev/shm") { folder in
       let directory = try RunDirectory.create(name: "run", under: folder)
       let states = States()
-      var run = freshRun(rule)
+      var run = fresh
       var first = trainer(directory, saving: Saving(every: .batches(1)) { try states.add($0) })
       try first.fit(&run, on: Self.training, validation: Self.validation)
       let expected = try result(run, in: directory)
       #expect(states.files.count > 15)
-      // Whether the callbacks have something to remember.
-      #expect(rule == .sgd() || run.optimizer.learningRate < 0.2)
       try FileManager.default.copyItem(atPath: directory.path, toPath: folder + "/first")
       for file in states.files {
         // What the rest of the first training wrote is still there, as after a late kill.
         try FileManager.default.removeItem(atPath: directory.path)
         try FileManager.default.copyItem(atPath: folder + "/first", toPath: directory.path)
-        let fresh = freshRun(rule)
         let state = try #require(try TrainingState(file, path: "state", like: fresh))
         var resumed = trainer(directory)
         var again = fresh
@@ -105,14 +121,17 @@ import Testing
         let end = try result(again, in: directory)
         #expect(end == expected, "from \(state.place)")
       }
+      return run.optimizer.learningRate
     }
   }
 
   /// The n-th question is answered yes: after every step, and before every batch of a validation.
-  @Test func everyInterruptionSavesAStateThatLeadsToTheSameEnd() throws {
+  @Test(arguments: everyAveraging)
+  func everyInterruptionSavesAStateThatLeadsToTheSameEnd(_ averaging: Averaging?) throws {
     try withTemporaryDirectory(in: "/dev/shm") { folder in
       let whole = try RunDirectory.create(name: "whole", under: folder)
-      var run = freshRun(.sgd(momentum: 0.9))
+      let fresh = freshRun(.sgd(momentum: 0.9), averaging)
+      var run = fresh
       var trainer = trainer(whole)
       try trainer.fit(&run, on: Self.training, validation: Self.validation)
       let expected = try result(run, in: whole)
@@ -128,10 +147,10 @@ import Testing
             requests: Requests(isStopWanted: {
               questions.add(1, ordering: .relaxed).newValue >= patience
             }))
-          run = freshRun(.sgd(momentum: 0.9))
+          run = fresh
           try part.fit(&run, on: Self.training, validation: Self.validation, from: state)
           let file = try #require(states.files.last)
-          state = try TrainingState(file, path: "state", like: freshRun(.sgd(momentum: 0.9)))
+          state = try TrainingState(file, path: "state", like: fresh)
           if run.stop == .interrupted { places.insert(state?.place ?? "") }
           parts += 1
         } while run.stop == .interrupted && parts < 100
