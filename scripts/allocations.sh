@@ -44,5 +44,7 @@ compare "projected inputs" data.inputs=pca_whitened
 compare "augmented, sparse inputs" data.inputs=unit "data.augment={affine: {rotation: 9}, elastic: {}}"
 compare "augmented, projected inputs" data.inputs=pca_whitened "data.augment={affine: {shift: 1}}"
 compare "Adam, clipped" "optimizer={adam: {global_clipnorm: 1.0}}"
+compare "averages, limits, smoothed labels" "averaging={ema: {momentum: 0.9, overwrite_frequency: 3}}" \
+  model.hidden.max_norm=1 loss.sparse_categorical_crossentropy.label_smoothing=0.1
 compare "eight shards" training.shards=8 data.inputs=unit
 exit $status

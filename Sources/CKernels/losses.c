@@ -33,9 +33,10 @@ CLONES void apus_softmax_backward(apus_view y, apus_view dy, real *sums) {
 }
 
 CLONES double apus_softmax_cross_entropy(apus_view z, const uint8_t *labels, apus_view gradient,
-                                         long batch) {
+                                         long batch, real smoothing) {
   double total = 0;
   real share = (real)1 / (real)batch;
+  real sure = share * (1 - smoothing), even = share * smoothing / (real)z.columns;
   for (long i = 0; i < z.rows; i++) {
     const real *row = row_of(z, i);
     real *g = row_of(gradient, i);
@@ -44,8 +45,15 @@ CLONES double apus_softmax_cross_entropy(apus_view z, const uint8_t *labels, apu
     for (long j = 0; j < z.columns; j++) sum += g[j];
     real factor = share / sum;
     for (long j = 0; j < z.columns; j++) g[j] *= factor;
-    g[labels[i]] -= share;
-    total += log((double)sum) + (double)maximum - (double)row[labels[i]];
+    double aim = (double)row[labels[i]];  // the target's mean of the logits
+    if (smoothing > 0) {
+      double logits = 0;
+      for (long j = 0; j < z.columns; j++) logits += (double)row[j];
+      for (long j = 0; j < z.columns; j++) g[j] -= even;
+      aim += (double)smoothing * (logits / (double)z.columns - aim);
+    }
+    g[labels[i]] -= sure;
+    total += log((double)sum) + (double)maximum - aim;
   }
   return total;
 }

@@ -4,16 +4,20 @@ internal import CKernels
 ///
 /// The outputs may be some rows of a batch; `batch` is then how many rows all of them are.
 public enum LossKernels {
-  /// The sum over rows of -log softmax(z)[label], from logits z (rows x classes).
+  /// The sum over rows of -log softmax(z) in the mean over the target t, from logits z (rows x
+  /// classes), where t = (1 - smoothing) onehot + smoothing / classes (Keras's `label_smoothing`).
   ///
-  /// The gradient becomes (softmax(z) - onehot) / batch.
+  /// The gradient becomes (softmax(z) - t) / batch.
   public static func softmaxCrossEntropy(
-    logits: MatrixView, labels: ArraySlice<UInt8>, batch: Int, gradient: MatrixView
+    logits: MatrixView, labels: ArraySlice<UInt8>, smoothing: Double = 0, batch: Int,
+    gradient: MatrixView
   ) -> Double {
     check(logits, labels, batch, gradient)
+    precondition(0...1 ~= smoothing, "labels smoothed by \(smoothing)")
     return unsafe labels.withUnsafeBufferPointer { labels in
       Profile.measure(.loss) {
-        unsafe apus_softmax_cross_entropy(logits.loop, labels.baseAddress, gradient.loop, batch)
+        unsafe apus_softmax_cross_entropy(
+          logits.loop, labels.baseAddress, gradient.loop, batch, Scalar(smoothing))
       }
     }
   }
@@ -53,12 +57,13 @@ public enum LossKernels {
 }
 
 extension LossKernels {
-  /// The sum over rows of -log softmax(z)[label]; the gradient becomes (softmax(z) - onehot) / rows.
+  /// The sum over rows of -log softmax(z) in the mean over the target t = (1 - smoothing) onehot +
+  /// smoothing / classes; the gradient becomes (softmax(z) - t) / rows.
   public static func softmaxCrossEntropy(
-    logits: Matrix, labels: [UInt8], gradient: inout Matrix
+    logits: Matrix, labels: [UInt8], smoothing: Double = 0, gradient: inout Matrix
   ) -> Double {
     softmaxCrossEntropy(
-      logits: logits.view, labels: labels[...], batch: logits.rows,
+      logits: logits.view, labels: labels[...], smoothing: smoothing, batch: logits.rows,
       gradient: gradient.mutableView())
   }
 

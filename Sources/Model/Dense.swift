@@ -19,9 +19,11 @@ public struct Dense: Layer {
   /// The factor of the penalty `l2 * sum(W^2)`, Keras's `kernel_regularizer=L2(l2)`.
   public let l2: Double
 
-  /// A layer with a kernel (inputs x outputs) and zero biases.
+  /// A layer with a kernel (inputs x outputs), the norms of whose columns may be limited (Keras's
+  /// `kernel_constraint=MaxNorm(maxNorm)`), and zero biases.
   public init(
-    name: String, kernel: Matrix, activation: Activation, hasBias: Bool = true, l2: Double = 0
+    name: String, kernel: Matrix, activation: Activation, hasBias: Bool = true, l2: Double = 0,
+    maxNorm: Double? = nil
   ) {
     precondition(
       !activation.kernel.needsInput, "\(activation) needs a layer of its own after \(name)")
@@ -29,7 +31,7 @@ public struct Dense: Layer {
     self.activation = activation
     self.hasBias = hasBias
     self.l2 = l2
-    self.kernel = Parameter(name: "\(name).kernel", value: kernel)
+    self.kernel = Parameter(name: "\(name).kernel", value: kernel, maxNorm: maxNorm)
     bias = Parameter(
       name: "\(name).bias", value: Matrix(rows: 1, columns: kernel.columns), kind: .row)
   }

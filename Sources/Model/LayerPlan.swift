@@ -33,11 +33,14 @@ public struct DensePlan: Sendable, Equatable {
   public var useBias: Bool
   /// The factor of the penalty `l2 * sum(W^2)`.
   public var l2: Double
+  /// The greatest norm of a column of the kernel, one unit's incoming weights; nil for any.
+  public var maxNorm: Double?
 
   /// A plan with Keras's defaults.
   public init(
     name: String? = nil, units: Int, activation: Activation = .linear,
-    initializer: Initializer = .glorotUniform, useBias: Bool = true, l2: Double = 0
+    initializer: Initializer = .glorotUniform, useBias: Bool = true, l2: Double = 0,
+    maxNorm: Double? = nil
   ) {
     self.name = name
     self.units = units
@@ -45,6 +48,7 @@ public struct DensePlan: Sendable, Equatable {
     self.initializer = initializer
     self.useBias = useBias
     self.l2 = l2
+    self.maxNorm = maxNorm
   }
 }
 

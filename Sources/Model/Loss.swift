@@ -1,14 +1,33 @@
 public import Kernels
 
-/// The losses; the raw value is the configuration word, as in Keras.
-public enum Loss: String, CaseIterable, Sendable {
-  /// Cross-entropy against integer labels, fused with the softmax before it: takes logits.
-  case sparseCategoricalCrossentropy = "sparse_categorical_crossentropy"
+/// The losses.
+public enum Loss: Hashable, Sendable {
+  /// Cross-entropy, fused with the softmax before it: takes logits.
+  ///
+  /// The target of a label is (1 - labelSmoothing) onehot + labelSmoothing / classes, as in Keras's
+  /// `CategoricalCrossentropy`; evaluations have the same targets as training.
+  case crossEntropy(labelSmoothing: Double)
   /// The mean squared distance from the one-hot label.
-  case meanSquaredError = "mean_squared_error"
+  case meanSquaredError
+
+  /// Cross-entropy against integer labels as they are.
+  public static let sparseCategoricalCrossentropy = Loss.crossEntropy(labelSmoothing: 0)
+
+  /// The configuration word, as in Keras.
+  public var word: String {
+    switch self {
+    case .crossEntropy: "sparse_categorical_crossentropy"
+    case .meanSquaredError: "mean_squared_error"
+    }
+  }
 
   /// Whether the loss takes the place of a softmax at the output, and reads logits.
-  public var takesLogits: Bool { self == .sparseCategoricalCrossentropy }
+  public var takesLogits: Bool {
+    switch self {
+    case .crossEntropy: true
+    case .meanSquaredError: false
+    }
+  }
 
   /// The sum of the loss over the rows of a batch.
   ///
@@ -19,8 +38,9 @@ public enum Loss: String, CaseIterable, Sendable {
   /// - Returns: The sum, without penalties.
   public func evaluate(output: Matrix, labels: [UInt8], gradient: inout Matrix) -> Double {
     switch self {
-    case .sparseCategoricalCrossentropy:
-      LossKernels.softmaxCrossEntropy(logits: output, labels: labels, gradient: &gradient)
+    case .crossEntropy(let smoothing):
+      LossKernels.softmaxCrossEntropy(
+        logits: output, labels: labels, smoothing: smoothing, gradient: &gradient)
     case .meanSquaredError:
       LossKernels.meanSquaredError(output: output, labels: labels, gradient: &gradient)
     }
@@ -31,12 +51,27 @@ public enum Loss: String, CaseIterable, Sendable {
     output: MatrixView, labels: ArraySlice<UInt8>, gradient: MatrixView, batch: Int
   ) -> Double {
     switch self {
-    case .sparseCategoricalCrossentropy:
+    case .crossEntropy(let smoothing):
       LossKernels.softmaxCrossEntropy(
-        logits: output, labels: labels, batch: batch, gradient: gradient)
+        logits: output, labels: labels, smoothing: smoothing, batch: batch, gradient: gradient)
     case .meanSquaredError:
       LossKernels.meanSquaredError(
         output: output, labels: labels, batch: batch, gradient: gradient)
     }
+  }
+}
+
+extension Loss: CaseIterable, CustomStringConvertible {
+  /// One of each kind, which the gradient checks walk.
+  public static let allCases: [Loss] = [
+    .sparseCategoricalCrossentropy, .crossEntropy(labelSmoothing: 0.1), .meanSquaredError,
+  ]
+
+  /// The word, and how far labels are smoothed.
+  public var description: String {
+    if case .crossEntropy(let smoothing) = self, smoothing > 0 {
+      return "\(word), labels smoothed by \(smoothing)"
+    }
+    return word
   }
 }

@@ -79,7 +79,7 @@ extension Network {
       layers.append(
         Dense(
           name: name, kernel: kernel, activation: isFused ? dense.activation : .linear,
-          hasBias: dense.useBias, l2: dense.l2))
+          hasBias: dense.useBias, l2: dense.l2, maxNorm: dense.maxNorm))
       if !isFused && !leavesSoftmax {
         layers.append(
           ActivationLayer(

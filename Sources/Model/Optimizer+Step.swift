@@ -14,6 +14,8 @@ extension Optimizer {
     let clipping: Clipping?
     /// Steps taken, this one among them.
     let iterations: Int
+    /// How the weights enter their average, if they do.
+    let average: Averaging.Step?
 
     /// The rule's momentum; 0 for a rule without.
     var momentum: Scalar { if case .sgd(let momentum, _) = rule { Scalar(momentum) } else { 0 } }
@@ -42,9 +44,10 @@ extension Optimizer {
   /// Begins a step: counts it, and tells what it is made of.
   public mutating func begin() -> Step {
     iterations += 1
+    let average = averageStep()
     return Step(
       learningRate: learningRate, rule: rule, weightDecay: weightDecay, clipping: clipping,
-      iterations: iterations)
+      iterations: iterations, average: average)
   }
 
   /// Whether a kernel can be updated while its gradient is computed: plain momentum, nothing else.

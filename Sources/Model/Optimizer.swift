@@ -18,9 +18,11 @@ public enum UpdateRule: Sendable, Equatable {
   }
 }
 
-/// An update rule with what surrounds it: the learning rate, clipping and decoupled weight decay.
+/// An update rule with what surrounds it: the learning rate, clipping, decoupled weight decay and the
+/// average of the weights.
 ///
-/// The order of a step is Keras's: clip, decay, update. Moments live with the parameters.
+/// The order of a step is Keras's: clip, decay, update, average, limit the columns' norms. Moments,
+/// averages and limits live with the parameters.
 public struct Optimizer: Sendable {
   /// The current learning rate; callbacks may change it.
   public var learningRate: Scalar
@@ -30,34 +32,51 @@ public struct Optimizer: Sendable {
   public let weightDecay: Double?
   /// How gradients are cut before anything else.
   public let clipping: Clipping?
+  /// How weights are averaged, if they are.
+  public let averaging: Averaging?
   /// Steps taken.
   public internal(set) var iterations = 0
+  /// How many values of each weight its average is made of.
+  public internal(set) var averaged = 0
 
   /// An optimiser that has taken no step.
   public init(
-    learningRate: Scalar, rule: UpdateRule, weightDecay: Double? = nil, clipping: Clipping? = nil
+    learningRate: Scalar, rule: UpdateRule, weightDecay: Double? = nil, clipping: Clipping? = nil,
+    averaging: Averaging? = nil
   ) {
     self.learningRate = learningRate
     self.rule = rule
     self.weightDecay = weightDecay
     self.clipping = clipping
+    self.averaging = averaging
   }
 
-  /// Goes on as after so many steps, at this learning rate.
-  public mutating func resume(afterSteps iterations: Int, learningRate: Scalar) {
+  /// Goes on as after so many steps, at this learning rate, with averages of so many values.
+  public mutating func resume(
+    afterSteps iterations: Int, learningRate: Scalar, averaged: Int = 0
+  ) {
     self.iterations = iterations
     self.learningRate = learningRate
+    self.averaged = averaged
   }
 
   /// Changes every weight of the network by its gradient.
   public mutating func step(_ network: inout Network) {
     iterations += 1
+    let averageStep = averageStep()
     clipping?.apply(to: &network)
     network.visitParameters { parameter in
       guard parameter.isTrained else { return }
       if let weightDecay { parameter.value.scale(by: 1 - Scalar(weightDecay) * learningRate) }
       update(&parameter)
+      if let averageStep { average(&parameter, averageStep) }
+      parameter.limitNorms()
     }
+  }
+
+  private func average(_ parameter: inout Parameter, _ step: Averaging.Step) {
+    parameter.updateAverage(keeping: step.keep)
+    if step.overwrites, let average = parameter.average { parameter.value = average }
   }
 
   private func update(_ parameter: inout Parameter) {

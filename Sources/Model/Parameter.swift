@@ -23,13 +23,18 @@ public struct Parameter: Sendable {
   /// What the optimiser remembers of earlier steps, each of the same shape: it lives here so that
   /// a checkpoint sees it.
   public internal(set) var moments: [Matrix] = []
+  /// The average of earlier weights, of the same shape; nil as long as there is none.
+  public internal(set) var average: Matrix?
+  /// The greatest norm of a column after an update, Keras's `MaxNorm` with axis 0; nil for any.
+  public let maxNorm: Double?
 
-  /// A parameter with a zero gradient and no moments yet.
-  public init(name: String, value: Matrix, kind: Kind = .kernel) {
+  /// A parameter with a zero gradient, no moments and no average yet.
+  public init(name: String, value: Matrix, kind: Kind = .kernel, maxNorm: Double? = nil) {
     precondition(kind == .kernel || value.rows == 1, "\(name) is no row but \(value.shape)")
     self.name = name
     self.kind = kind
     self.value = value
+    self.maxNorm = maxNorm
     gradient = Matrix(rows: value.rows, columns: value.columns)
   }
 
@@ -42,12 +47,13 @@ public struct Parameter: Sendable {
   /// Whether other programs see it as an array of one dimension.
   public var isVector: Bool { kind != .kernel }
 
-  /// Replaces the numbers by others of the same shape.
+  /// Replaces the numbers by others of the same shape, of which there is no average yet.
   public mutating func load(_ value: Matrix) {
     precondition(
       value.rows == self.value.rows && value.columns == self.value.columns,
       "\(name) is \(self.value.shape), not \(value.shape)")
     self.value = value
+    average = nil
   }
 
   /// Replaces what the optimiser remembers by matrices of the weights' shape.
@@ -58,6 +64,34 @@ public struct Parameter: Sendable {
         "a moment of \(name) is \(value.shape), not \(moment.shape)")
     }
     self.moments = moments
+  }
+
+  /// Replaces the average by a matrix of the weights' shape, or by none.
+  public mutating func load(average: Matrix?) {
+    if let average {
+      precondition(
+        average.rows == value.rows && average.columns == value.columns,
+        "the average of \(name) is \(value.shape), not \(average.shape)")
+    }
+    self.average = average
+  }
+
+  /// Makes the average keep * average + (1 - keep) * weights, the weights themselves at first.
+  mutating func updateAverage(keeping keep: Scalar) {
+    changeAverage { average, value in average.mix(value, keeping: keep) }
+  }
+
+  /// Changes the average, which is a copy of the weights at first, in the memory it has.
+  mutating func changeAverage(_ body: (_ average: inout Matrix, _ value: Matrix) -> Void) {
+    var changed = average ?? value
+    average = nil
+    body(&changed, value)
+    average = changed
+  }
+
+  /// Brings the norm of every column down to `maxNorm`, where there is one.
+  mutating func limitNorms() {
+    if let maxNorm { value.limitColumns(toNorm: Scalar(maxNorm)) }
   }
 
   /// Makes room for as many moments as the optimiser keeps, all zero at first.

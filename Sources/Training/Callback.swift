@@ -2,7 +2,8 @@
 ///
 /// Callbacks are called in the order of their list. Reports are values; a callback may change the
 /// learning rate, between epochs the run's network, and ask it to stop, nothing else. Within an epoch
-/// the weights are in the shards, and what is done to the run's network is lost.
+/// the weights are in the shards, and what is done to the run's network is lost. What an epoch's report
+/// was measured with is `run.result`.
 public protocol Callback: Sendable {
   /// Called once, before the first epoch.
   mutating func fitBegan(_ run: inout TrainingRun) throws

@@ -38,12 +38,13 @@ extension Trainer {
     if isStopWanted { run.interrupt() }
   }
 
-  /// The epoch's report with the result on the validation part, or nil where the training was asked
-  /// to end meanwhile, and has saved its state.
+  /// The epoch's report with what its network gives on the validation part, or nil where the training
+  /// was asked to end meanwhile, and has saved its state.
   ///
   /// A request to save is heeded at once too; the validation then begins again.
   mutating func validate(
-    _ run: inout TrainingRun, on validation: Examples?, after progress: EpochProgress
+    _ run: inout TrainingRun, _ network: Network, on validation: Examples?,
+    after progress: EpochProgress
   ) throws -> EpochReport? {
     guard let validation else {
       return progress.report(
@@ -51,7 +52,7 @@ extension Trainer {
     }
     let saveRequest = SaveRequest()
     while true {
-      let evaluation = Evaluation(of: run.network, loss: loss, on: validation, by: team) {
+      let evaluation = Evaluation(of: network, loss: loss, on: validation, by: team) {
         [requests] in
         if requests.takeSaveRequest() { saveRequest.note() }
         return saveRequest.isThere || requests.isStopWanted()

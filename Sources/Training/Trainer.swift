@@ -43,6 +43,9 @@ public struct Trainer: Sendable {
 
   /// Trains the run's network until its last epoch or until something stops it.
   ///
+  /// Where weights are averaged, their averages are what is validated, and what the run's network holds
+  /// in the end.
+  ///
   /// - Parameters:
   ///   - run: What is trained; replaced by the state's where there is one.
   ///   - training: What it is trained on.
@@ -72,13 +75,19 @@ public struct Trainer: Sendable {
       try trainEpoch(&progress, &run, on: training, with: &workspace)
       guard run.stop != .interrupted else { break }
       workspace.network.store(into: &run.network)
-      guard let report = try validate(&run, on: validation, after: progress) else { break }
+      // A state that is saved within the validation is still one of this epoch.
+      var finished = run
+      finished.finish(epoch: epoch)
+      guard
+        let report = try validate(&run, finished.result, on: validation, after: progress)
+      else { break }
+      run = finished
       differentiate(&run, after: progress, on: training)
-      run.finish(epoch: epoch)
       try notify { try $0.epochEnded(report, &run) }
       try progress.checkFinite(run, after: report)
     }
     if run.stop != .interrupted && state?.isOver(epochs: epochs) != true { try save(run) }
+    run.conclude()
     try notify { try $0.fitEnded(&run) }
   }
 

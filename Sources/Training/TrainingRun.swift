@@ -13,7 +13,7 @@ public struct TrainingRun: Sendable {
     var reason: String? { if case .early(let reason) = self { reason } else { nil } }
   }
 
-  /// The network being trained.
+  /// The network being trained; when the training has ended, its result.
   public var network: Network
   /// The epoch, from 1, at whose end the network had these weights; 0 before the first.
   public private(set) var epoch = 0
@@ -26,6 +26,10 @@ public struct TrainingRun: Sendable {
   public var seconds: Double { earlierSeconds + (ContinuousClock().now - began) / .seconds(1) }
   private var began = ContinuousClock().now
   private var earlierSeconds = 0.0
+
+  /// What the training would give if it ended now: the network with the averages of its weights, where
+  /// they are averaged.
+  public var result: Network { network.averaged }
 
   /// A run that has not begun.
   public init(network: Network, optimizer: Optimizer) {
@@ -45,8 +49,14 @@ public struct TrainingRun: Sendable {
   /// Goes on after all, though a callback had ended the training.
   mutating func withdrawStop() { stop = nil }
 
-  /// Notes that an epoch is over.
-  mutating func finish(epoch: Int) { self.epoch = epoch }
+  /// Notes that an epoch is over, whose last weights may belong to an average.
+  mutating func finish(epoch: Int) {
+    self.epoch = epoch
+    optimizer.average(&network, afterEpoch: epoch)
+  }
+
+  /// Puts the result into the weights' place: nothing is trained any more.
+  mutating func conclude() { network = result }
 
   /// Goes on from an earlier state.
   mutating func resume(epoch: Int, seconds: Double, stopReason: String?) {

@@ -11,10 +11,19 @@ extension TrainingState {
   ///   - earlier: The rule so far.
   public mutating func replaceOptimizer(by optimizer: Optimizer, after earlier: UpdateRule) {
     let keepsMoments = optimizer.rule.momentCount == earlier.momentCount
-    let (rate, steps) = (run.optimizer.learningRate, run.optimizer.iterations)
+    let before = run.optimizer
     if !keepsMoments { run.network.visitParameters { $0.load(moments: []) } }
     run.optimizer = optimizer
-    run.optimizer.resume(afterSteps: keepsMoments ? steps : 0, learningRate: rate)
+    run.optimizer.resume(
+      afterSteps: keepsMoments ? before.iterations : 0, learningRate: before.learningRate,
+      averaged: before.averaged)
+  }
+
+  /// Forgets the averages of the weights: they are made otherwise from here on, or no more.
+  public mutating func forgetAverages() {
+    run.network.visitParameters { $0.load(average: nil) }
+    run.optimizer.resume(
+      afterSteps: run.optimizer.iterations, learningRate: run.optimizer.learningRate)
   }
 
   /// Takes another learning rate from here on, in a schedule as the new base.

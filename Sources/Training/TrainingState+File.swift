@@ -12,19 +12,22 @@ extension TrainingState {
     var learningRate: Double
     var iterations: Int
     var momentCount: Int
+    /// Absent from states of versions that averaged nothing.
+    var averaged: Int?
     var stopReason: String?
     var seconds: Double
     var memories: [String: [String: String]]
 
     /// Whether a training can have counted so far, and the file have so many kinds of moments.
     func isSound(in file: TensorFile) -> Bool {
-      let counts = [finishedEpoch, iterations] + (progress?.counts ?? [])
+      let counts = [finishedEpoch, iterations, averaged ?? 0] + (progress?.counts ?? [])
       return counts.allSatisfy { Memory.counts ~= $0 } && 0...file.tensors.count ~= momentCount
     }
   }
 
   private static let key = "state"
   private static let weights = "weights/"
+  private static let averages = "averages/"
   private static func moments(_ index: Int) -> String { "moments.\(index)/" }
   private static func memory(_ name: String) -> String { "callbacks.\(name)/" }
 
@@ -35,13 +38,20 @@ extension TrainingState {
     let facts = Facts(
       progress: progress, finishedEpoch: run.epoch,
       learningRate: Double(run.optimizer.learningRate), iterations: run.optimizer.iterations,
-      momentCount: momentCount, stopReason: run.stop?.reason, seconds: run.seconds,
-      memories: memories.mapValues(\.facts))
+      momentCount: momentCount, averaged: run.optimizer.averaged, stopReason: run.stop?.reason,
+      seconds: run.seconds, memories: memories.mapValues(\.facts))
     var tensors = parameters.flatMap { parameter in
       [TensorFile.Tensor(name: Self.weights + parameter.name, matrix: parameter.value)]
         + parameter.moments.enumerated().map { index, moment in
           TensorFile.Tensor(name: Self.moments(index) + parameter.name, matrix: moment)
         }
+    }
+    if run.optimizer.averaged > 0 {
+      tensors += parameters.compactMap { parameter in
+        parameter.average.map {
+          TensorFile.Tensor(name: Self.averages + parameter.name, matrix: $0)
+        }
+      }
     }
     for (name, memory) in memories {
       tensors += memory.weights.map {
@@ -67,15 +77,17 @@ extension TrainingState {
       throw RunFileError(path, "the state is not one that this version of Apus writes")
     }
     let named = Dictionary(uniqueKeysWithValues: file.tensors.map { ($0.name, $0.values) })
-    let prefixes = [Self.weights] + (0..<facts.momentCount).map(Self.moments)
+    let averaged = facts.averaged ?? 0
+    let moments = (0..<facts.momentCount).map(Self.moments)
     var run = run
-    try run.network.check(named, prefixes[0], in: path)
-    for prefix in prefixes.dropFirst() {
+    try run.network.check(named, Self.weights, in: path)
+    for prefix in moments + (averaged > 0 ? [Self.averages] : []) {
       try run.network.check(named, prefix, in: path, where: \.isTrained)
     }
-    run.network.load(named, weights: prefixes[0], moments: Array(prefixes[1...]))
+    run.network.load(
+      named, weights: Self.weights, moments: moments, averages: averaged > 0 ? Self.averages : nil)
     run.optimizer.resume(
-      afterSteps: facts.iterations, learningRate: Scalar(facts.learningRate))
+      afterSteps: facts.iterations, learningRate: Scalar(facts.learningRate), averaged: averaged)
     run.resume(epoch: facts.finishedEpoch, seconds: facts.seconds, stopReason: facts.stopReason)
     progress = facts.progress
     memories = try facts.memories.reduce(into: [:]) { memories, entry in
@@ -121,13 +133,14 @@ extension Network {
     }
   }
 
-  /// Takes weights and moments over from tensors that have been checked.
+  /// Takes weights, moments and averages over from tensors that have been checked.
   fileprivate mutating func load(
-    _ tensors: [String: Matrix], weights: String, moments: [String]
+    _ tensors: [String: Matrix], weights: String, moments: [String], averages: String?
   ) {
     visitParameters { parameter in
       if let value = tensors[weights + parameter.name] { parameter.load(value) }
       parameter.load(moments: moments.compactMap { tensors[$0 + parameter.name] })
+      parameter.load(average: averages.flatMap { tensors[$0 + parameter.name] })
     }
   }
 }

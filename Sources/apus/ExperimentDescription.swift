@@ -39,7 +39,7 @@ struct ExperimentDescription {
         + "\(Format.count(experiment.test.count)) test images; inputs \(recipe.data.inputs.scaling.rawValue), \(experiment.inputPath)",
       "model     \(layers); \(weights)",
       "training  at most \(recipe.training.epochs) epochs of \(Format.count(experiment.stepsPerEpoch)) "
-        + "batches of \(recipe.training.batchSize); \(recipe.optimizer.summary); seed \(recipe.seed); \(shards)",
+        + "batches of \(recipe.training.batchSize); \(recipe.optimizer.summary)\(averaging); seed \(recipe.seed); \(shards)",
       "run       \(directory.path)",
       "",
     ]
@@ -62,6 +62,15 @@ struct ExperimentDescription {
   private var shards: String {
     let count = experiment.recipe.training.shards
     return count == 1 ? "1 shard" : "\(count) shards"
+  }
+
+  /// How weights are averaged, if they are.
+  private var averaging: String {
+    switch experiment.recipe.averaging {
+    case .ema(let ema): ", weights averaged over steps with momentum \(ema.momentum)"
+    case .swa(let swa): ", weights averaged over epochs after the first \(swa.start) of all"
+    case nil: ""
+    }
   }
 
   /// The layers in one line.

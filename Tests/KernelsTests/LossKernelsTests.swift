@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -11,6 +12,26 @@ import Testing
     let sum = LossKernels.softmaxCrossEntropy(logits: logits, labels: [1, 0], gradient: &gradient)
     #expect(sum == 2000)
     #expect(gradient.elements == [0.5, -0.5, 0, 0, 0, 0])
+  }
+
+  /// Three classes, of which the label's target is 0.8 and the others' 0.1 each; logits log 1, log 2 and
+  /// log 5 have probabilities 1/8, 2/8 and 5/8.
+  @Test func smoothedLabelsAimAtAllClasses() {
+    let logits = Matrix(row: [1.0, 2, 5].map { Scalar(log($0)) })
+    var gradient = Matrix(rows: 1, columns: 3)
+    let loss = LossKernels.softmaxCrossEntropy(
+      logits: logits, labels: [1], smoothing: 0.3, gradient: &gradient)
+    #expect(abs(loss - (0.8 * log(4.0) + 0.1 * log(8.0) + 0.1 * log(1.6))) < 1e-6)
+    let expected: [Scalar] = [0.125 - 0.1, 0.25 - 0.8, 0.625 - 0.1]
+    for (own, other) in zip(gradient.elements, expected) { #expect(abs(own - other) < 1e-6) }
+  }
+
+  @Test func hugeLogitsGiveAFiniteLossOfSmoothedLabelsToo() {
+    let logits = Matrix(row: [1000, -1000, 0])
+    var gradient = Matrix(rows: 1, columns: 3)
+    let sum = LossKernels.softmaxCrossEntropy(
+      logits: logits, labels: [1], smoothing: 0.5, gradient: &gradient)
+    #expect(abs(sum - 1500) < 1e-9)  // from 1000 to half of -1000 and half of the mean, 0
   }
 
   @Test func aSingleClassLeavesNothingToLearn() {
@@ -35,7 +56,7 @@ import Testing
     let labels: [UInt8] = [0, 1, 2, 0, 1]
     var gradient = Matrix(rows: 5, columns: 3)
     let sum = LossKernels.softmaxCrossEntropy(
-      logits: logits, labels: labels, gradient: &gradient)
+      logits: logits, labels: labels, smoothing: 0.1, gradient: &gradient)
     var squares = gradient
     let squareSum = LossKernels.meanSquaredError(
       output: logits, labels: labels, gradient: &squares)
@@ -45,7 +66,7 @@ import Testing
     for rows in [0..<2, 2..<5] {
       let (z, labels) = (z.rows(rows), labels[rows])
       total += LossKernels.softmaxCrossEntropy(
-        logits: z, labels: labels, batch: 5, gradient: parts.rows(rows))
+        logits: z, labels: labels, smoothing: 0.1, batch: 5, gradient: parts.rows(rows))
       squareTotal += LossKernels.meanSquaredError(
         output: z, labels: labels, batch: 5, gradient: squareParts.rows(rows))
       correct += LossKernels.correctCount(output: z, labels: labels)

@@ -30,6 +30,7 @@ import Testing
     Loop("sum of one") { y, x, _, _ in y.sum(of: [x[0]], rows: 0..<y.rows) },
     Loop("scale") { y, _, _, _ in y.scale(by: 3) },
     Loop("clamp") { y, _, _, _ in y.clamp(to: 0.5) },
+    Loop("mix") { y, x, _, _ in y.mix(x[0], keeping: 0.75) },
     Loop("momentum") { y, x, _, _ in
       y.descend(x[0], velocity: x[1], rate: 0.1, momentum: 0.9, nesterov: false)
     },
@@ -138,6 +139,16 @@ import Testing
     }
     await #expect(processExitsWith: .failure) {
       MatrixView(rows: 2, columns: 2).sum(of: [], rows: 0..<2)
+    }
+    await #expect(processExitsWith: .failure) {
+      MatrixView(rows: 2, columns: 2).mix(MatrixView(rows: 2, columns: 3), keeping: 0)
+    }
+    await #expect(processExitsWith: .failure) {
+      MatrixView(rows: 2, columns: 2).columnSquares(into: MatrixView(rows: 1, columns: 3))
+    }
+    await #expect(processExitsWith: .failure) {
+      MatrixView(rows: 2, columns: 2).limitColumns(
+        toNorm: 1, squares: MatrixView(rows: 2, columns: 2))
     }
     await #expect(processExitsWith: .failure) {
       gemm(

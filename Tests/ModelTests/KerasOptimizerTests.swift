@@ -30,6 +30,8 @@ import Testing
     let learningRate: Double
     let momentum, beta1, beta2, epsilon, weightDecay: Double?
     let clipnorm, globalClipnorm, clipvalue, l2: Double?
+    let emaMomentum, maxNorm, labelSmoothing: Double?
+    let emaOverwriteFrequency: Int?
     let nesterov: Bool?
 
     var optimizer: Optimizer {
@@ -40,11 +42,16 @@ import Testing
           : .adam(beta1: beta1 ?? 0, beta2: beta2 ?? 0, epsilon: epsilon ?? 0),
         weightDecay: weightDecay,
         clipping: clipnorm.map { .norm($0) } ?? globalClipnorm.map { .globalNorm($0) }
-          ?? clipvalue.map { .value($0) })
+          ?? clipvalue.map { .value($0) },
+        averaging: emaMomentum.map {
+          .exponential(momentum: $0, overwriteFrequency: emaOverwriteFrequency)
+        })
     }
+
+    var loss: Loss { .crossEntropy(labelSmoothing: labelSmoothing ?? 0) }
   }
 
-  @Test(arguments: ["optimizers", "optimizers_relu_2x300"])
+  @Test(arguments: ["optimizers", "optimizers_relu_2x300", "optimizers_besides"])
   func agreesWithKeras(name: String) throws {
     let recorded: Recorded = try Fixture.keras(name)
     #expect(!recorded.runs.isEmpty)
@@ -54,12 +61,14 @@ import Testing
     for run in recorded.runs {
       var network = KerasNetwork.network(
         units: recorded.units, activation: activation, rule: recorded.kernelRule,
-        hasBiases: false, l2: run.settings.l2 ?? 0)
+        hasBiases: false, l2: run.settings.l2 ?? 0, maxNorm: run.settings.maxNorm)
       var optimizer = run.settings.optimizer
-      let losses = train(&network, &optimizer, on: batches, labels: labels)
+      let losses = train(
+        &network, &optimizer, run.settings.loss, on: batches, labels: labels)
       let atSteps = recorded.lossSteps.map { losses[$0] }
       #expect(relativeDistance(atSteps, run.losses) < 1e-3, "losses of \(run.name)")
-      let weights = network.parameters.map(\.value)
+      // Where weights are averaged, the averages are recorded: Keras's fit ends with them.
+      let weights = network.averaged.parameters.map(\.value)
       for (layer, expected) in run.weights.enumerated() {
         let error = expected.kernel.relativeError(of: weights[2 * layer])
         #expect(error < 1e-3, "kernel of layer \(layer) after \(run.name)")
@@ -71,7 +80,7 @@ import Testing
 
   /// Trains one step a batch; the mean loss of each before its update.
   private func train(
-    _ network: inout Network, _ optimizer: inout Optimizer, on batches: [Matrix],
+    _ network: inout Network, _ optimizer: inout Optimizer, _ loss: Loss, on batches: [Matrix],
     labels: [UInt8]
   ) -> [Double] {
     let rows = batches[0].rows
@@ -81,7 +90,7 @@ import Testing
       let penalty = network.penalty
       tape.input.copy(batch)
       network.forward(&tape, mode: .inference)
-      let sum = Loss.sparseCategoricalCrossentropy.evaluate(
+      let sum = loss.evaluate(
         output: tape.output, labels: own, gradient: &tape.outputGradient)
       network.backward(&tape, mode: .inference)
       optimizer.step(&network)

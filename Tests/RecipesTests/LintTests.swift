@@ -92,6 +92,10 @@ import Testing
       "a.cfg:2:29: warning: optimizer.sgd.nesterov: has no effect without momentum"
     ),
     (
+      "averaging: {swa: {start: 0.99}}",
+      "a.cfg:2:26: warning: averaging.swa.start: leaves only the last of 30 epochs to be averaged"
+    ),
+    (
       "callbacks: [{tensorboard: {write_grads: true}}]",
       "a.cfg:2:41: warning: callbacks.tensorboard.write_grads: has no effect without histogram_freq"
     ),
@@ -112,6 +116,7 @@ import Testing
     "callbacks: [{reduce_lr_on_plateau: {patience: 4, monitor: loss}}, "
       + "{early_stopping: {patience: 4, restore_best_weights: true}}]",
     "optimizer: {sgd: {nesterov: true, momentum: 0.9}}",
+    "averaging: swa",
     "callbacks: [{tensorboard: {histogram_freq: 1, write_grads: true, write_images: true}}]",
   ])
   func goesTogether(_ text: String) throws {

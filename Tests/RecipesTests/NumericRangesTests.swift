@@ -21,8 +21,15 @@ import Testing
     "model.batch_norm.momentum": ("1", "must be at least 0 and below 1, got 1"),
     "model.batch_norm.epsilon": ("0", "must be above 0, got 0"),
     "model.residual.repeat": ("1001", "must be between 1 and 1000, got 1001"),
+    "model.dense.max_norm": ("0", "must be above 0, got 0"),
     "model.dropout.rate": ("1", "must be at least 0 and below 1, got 1"),
     "model.alpha_dropout.rate": ("-0.1", "must be at least 0 and below 1, got -0.1"),
+    "loss.sparse_categorical_crossentropy.label_smoothing": (
+      "1", "must be at least 0 and below 1, got 1"
+    ),
+    "averaging.ema.momentum": ("1", "must be at least 0 and below 1, got 1"),
+    "averaging.ema.overwrite_frequency": ("0", "must be between 1 and 1000000000, got 0"),
+    "averaging.swa.start": ("1.0", "must be at least 0 and below 1, got 1.0"),
     "optimizer.sgd.learning_rate": ("0", "must be above 0, got 0"),
     "optimizer.sgd.momentum": ("1.1", "must be between 0 and 1, got 1.1"),
     "optimizer.sgd.weight_decay": ("-1", "must be at least 0, got -1"),

@@ -33,6 +33,15 @@ import Testing
     ),
     ("model.hidden.units=400", "      units: 400"),
     ("model.hidden.l2=0.5", "      l2: 0.5"),
+    ("model.hidden.max_norm=3", "      max_norm: 3"),
+    (
+      "loss.sparse_categorical_crossentropy.label_smoothing=0.1",
+      "  sparse_categorical_crossentropy: {label_smoothing: 0.1}"
+    ),
+    ("loss={sparse_categorical_crossentropy: {label_smoothing: 0.2}}", "{label_smoothing: 0.2}"),
+    ("averaging=ema", "averaging:\n  ema: {momentum: 0.99}\n"),
+    ("averaging.ema.momentum=0.9", "averaging:\n  ema: {momentum: 0.9}\n"),
+    ("averaging={swa: {start: 0.5}}", "  swa: {start: 0.5}"),
     ("model[1].units=400", "      units: 400"),
     ("model[2]={dropout: {rate: 0.1}}", "  - dropout: {rate: 0.1}"),
     ("model[2].rate=0.3", "  - alpha_dropout: {rate: 0.3}"),
@@ -133,7 +142,7 @@ import Testing
     ("training..epochs=3", "must be KEY=VALUE, such as training.epochs=10"),
     ("training.epoch=3", "training: unknown key 'epoch'; did you mean 'epochs'?"),
     ("training.epochs.x=3", "training.epochs: has nothing below it to set, got 'x'"),
-    ("momentum=0.9", "unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd"),
+    ("momentum=0.9", "unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd, averaging.ema"),
     ("trainig.epochs=3", "unknown key 'trainig'; did you mean 'training'?"),
     (
       "optimizer.adam.learning_rate=0.1",

@@ -185,7 +185,7 @@ let configurations = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         a.cfg:6:20: training.epochs: must be between 1 and 1000000, got 0
         training: {epochs: 0, momentum: 0.9}
                            ^
-        a.cfg:6:23: training: unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd
+        a.cfg:6:23: training: unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd, averaging.ema
         training: {epochs: 0, momentum: 0.9}
                               ^
         a.cfg:7:1: duplicate key 'training'; the first is on line 6, column 1

@@ -16,15 +16,17 @@ public struct KerasNetwork {
   ///   - rule: How the kernels are scaled.
   ///   - hasBiases: Whether biases start from the fixtures' values and not from zero.
   ///   - l2: The kernels' penalty factor.
+  ///   - maxNorm: The greatest norm of the kernels' columns.
   /// - Returns: The network, ready to train.
   public static func network(
-    units: [Int], activation: Activation, rule: String, hasBiases: Bool, l2: Double = 0
+    units: [Int], activation: Activation, rule: String, hasBiases: Bool, l2: Double = 0,
+    maxNorm: Double? = nil
   ) -> Network {
     let plan = units.dropFirst().enumerated().map { index, width in
       LayerPlan.dense(
         DensePlan(
           units: width, activation: index == units.count - 2 ? .softmax : activation,
-          initializer: .zeros, l2: l2))
+          initializer: .zeros, l2: l2, maxNorm: maxNorm))
     }
     var network = Network(
       plan: plan, inputs: units[0], loss: .sparseCategoricalCrossentropy, seed: 0)

@@ -28,11 +28,19 @@ import Testing
     .sgd(), .sgd(momentum: 0.9), .sgd(momentum: 0.9, nesterov: true), .adam(),
   ]
 
-  private func freshRun(_ rule: UpdateRule, isNormalized: Bool = false) -> TrainingRun {
+  private static let averagings: [Averaging] = [
+    .exponential(momentum: 0.9), .exponential(momentum: 0.5, overwriteFrequency: 7),
+    .epochs(from: 2),
+  ]
+  private static let everyAveraging: [Averaging?] = [nil] + averagings
+
+  private func freshRun(
+    _ rule: UpdateRule, _ averaging: Averaging? = nil, isNormalized: Bool = false
+  ) -> TrainingRun {
     TrainingRun(
       network: TinyData.network(
         inputs: 16, classes: 3, dropout: 0.3, isNormalized: isNormalized),
-      optimizer: Optimizer(learningRate: 0.2, rule: rule))
+      optimizer: Optimizer(learningRate: 0.2, rule: rule, averaging: averaging))
   }
 
   /// Plateaus, an early stop in epoch 6 or so, a schedule: whatever has something to remember.
@@ -84,20 +92,24 @@ import Testing
   /// Moving statistics are part of a state, and what callbacks are shown does not move them.
   @Test(arguments: [UpdateRule.sgd(momentum: 0.9), .adam()])
   func statesHaveStatistics(_ rule: UpdateRule) throws {
-    try rateFromEveryState(of: freshRun(rule, isNormalized: true))
+    try expectSameEnd(fromEveryStateOf: freshRun(rule, isNormalized: true))
   }
 
   @Test(arguments: rules)
   func everyStateLeadsToTheSameEnd(_ rule: UpdateRule) throws {
-    let rate = try rateFromEveryState(of: freshRun(rule))
     // Whether the callbacks have something to remember.
+    let rate = try expectSameEnd(fromEveryStateOf: freshRun(rule))
     #expect(rule == .sgd() || rate < 0.2)
   }
 
-  /// Trains, and from every state that was saved again to the same end; returns the learning rate
-  /// there.
+  @Test(arguments: averagings)
+  func everyStateLeadsToTheSameAverage(_ averaging: Averaging) throws {
+    try expectSameEnd(fromEveryStateOf: freshRun(.sgd(momentum: 0.9), averaging))
+  }
+
+  /// Trains a run, and goes on from each of its states; the learning rate at the end.
   @discardableResult
-  private func rateFromEveryState(of fresh: TrainingRun) throws -> Scalar {
+  private func expectSameEnd(fromEveryStateOf fresh: TrainingRun) throws -> Scalar {
     try withTemporaryDirectory(in: "/dev/shm") { folder in
       let directory = try RunDirectory.create(name: "run", under: folder)
       let states = States()
@@ -123,10 +135,12 @@ import Testing
   }
 
   /// The n-th question is answered yes: after every step, and before every batch of a validation.
-  @Test func everyInterruptionSavesAStateThatLeadsToTheSameEnd() throws {
+  @Test(arguments: everyAveraging)
+  func everyInterruptionSavesAStateThatLeadsToTheSameEnd(_ averaging: Averaging?) throws {
     try withTemporaryDirectory(in: "/dev/shm") { folder in
       let whole = try RunDirectory.create(name: "whole", under: folder)
-      var run = freshRun(.sgd(momentum: 0.9))
+      let fresh = freshRun(.sgd(momentum: 0.9), averaging)
+      var run = fresh
       var trainer = trainer(whole)
       try trainer.fit(&run, on: Self.training, validation: Self.validation)
       let expected = try result(run, in: whole)
@@ -142,10 +156,10 @@ import Testing
             requests: Requests(isStopWanted: {
               questions.add(1, ordering: .relaxed).newValue >= patience
             }))
-          run = freshRun(.sgd(momentum: 0.9))
+          run = fresh
           try part.fit(&run, on: Self.training, validation: Self.validation, from: state)
           let file = try #require(states.files.last)
-          state = try TrainingState(file, path: "state", like: freshRun(.sgd(momentum: 0.9)))
+          state = try TrainingState(file, path: "state", like: fresh)
           if run.stop == .interrupted { places.insert(state?.place ?? "") }
           parts += 1
         } while run.stop == .interrupted && parts < 100

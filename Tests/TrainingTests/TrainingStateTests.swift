@@ -11,7 +11,8 @@ import Testing
 @Suite struct TrainingStateTests {
   private let fresh = TrainingRun(
     network: TinyData.network(inputs: 2, classes: 2),
-    optimizer: Optimizer(learningRate: 0.1, rule: .sgd(momentum: 0.9)))
+    optimizer: Optimizer(
+      learningRate: 0.1, rule: .sgd(momentum: 0.9), averaging: .exponential()))
 
   /// A trainer whose callbacks count and keep weights.
   private func trainer(_ saving: Saving? = nil) -> Trainer {
@@ -48,7 +49,9 @@ import Testing
 
   @Test func isOneThatGoesOn() throws { try resume(state()) }
 
-  @Test(arguments: ["momentCount", "finishedEpoch", "iterations", "batch", "correct", "samples"])
+  @Test(arguments: [
+    "momentCount", "finishedEpoch", "iterations", "averaged", "batch", "correct", "samples",
+  ])
   func whatNothingCountsToIsRefused(name: String) throws {
     let fact = try Regex("\"\(name)\":[0-9]+", as: Substring.self)
     for number in ["-1", "9223372036854775807"] {
@@ -74,13 +77,23 @@ import Testing
     }
   }
 
-  @Test func keptWeightsOfAnotherNetworkAreRefused() throws {
+  @Test(arguments: ["callbacks.EarlyStopping/", "averages/"])
+  func keptWeightsOfAnotherNetworkAreRefused(_ prefix: String) throws {
     var file = try state()
-    let index = try #require(
-      file.tensors.firstIndex { $0.name == "callbacks.EarlyStopping/hidden.kernel" })
+    let index = try #require(file.tensors.firstIndex { $0.name == prefix + "hidden.kernel" })
     file.tensors[index] = TensorFile.Tensor(
       name: file.tensors[index].name, matrix: Matrix(rows: 1, columns: 3))
     let error = #expect(throws: RunFileError.self) { try resume(file) }
-    #expect(error?.description.contains("another network: it holds no 2x8 'callbacks.") == true)
+    #expect(error?.description.contains("another network: it holds no 2x8 '\(prefix)") == true)
+  }
+
+  /// States of versions that averaged nothing do not say how many values their averages have.
+  @Test func aStateWithoutAveragesBeginsThem() throws {
+    var file = try state(Regex("\"averaged\":[0-9]+,", as: Substring.self), "")
+    file.tensors.removeAll { $0.name.hasPrefix("averages/") }
+    let state = try #require(try TrainingState(file, path: "s", like: fresh))
+    #expect(state.run.optimizer.averaged == 0)
+    #expect(state.run.network.parameters.allSatisfy { $0.average == nil })
+    try resume(file)
   }
 }

@@ -24,6 +24,7 @@ FIXTURES = {
     **{name: lambda name=name: networks.document(name) for name in networks.NETWORKS},
     "optimizers": optimizers.smooth,
     "optimizers_relu_2x300": optimizers.study,
+    "optimizers_besides": optimizers.besides,
     "callbacks": random_traces.document,
     "activations": elementwise.activations,
     "dropout": elementwise.dropout,

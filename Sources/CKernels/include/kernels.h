@@ -40,9 +40,10 @@ APUS_ACTIVATION(sigmoid)
 APUS_ACTIVATION(softmax)
 #undef APUS_ACTIVATION
 
-// Sum of -log softmax(z)[label]; gradient = (softmax(z) - onehot) / batch.
+// Sum over rows of -t . log softmax(z) with the target t = (1 - smoothing) onehot + smoothing / columns;
+// gradient = (softmax(z) - t) / batch.
 double apus_softmax_cross_entropy(apus_view z, const uint8_t *labels, apus_view gradient,
-                                  long batch);
+                                  long batch, apus_scalar smoothing);
 // Sum over rows of mean((y - onehot)^2); gradient = 2 (y - onehot) / (batch * columns).
 double apus_mean_squared_error(apus_view y, const uint8_t *labels, apus_view gradient,
                                long batch);
@@ -98,6 +99,14 @@ void apus_clamp(apus_view y, apus_scalar limit);
 double apus_sum_of_squares(apus_view x);
 // sums[j] = x[0][j] + x[1][j] + ..., in that order.
 void apus_column_totals(apus_view x, apus_scalar *sums);
+
+// y = keep y + (1 - keep) x; what is near 1e-36 becomes 0.
+void apus_mix(apus_view y, apus_view x, apus_scalar keep);
+// sums[j] = x[0][j]^2 + x[1][j]^2 + ..., in that order.
+void apus_column_squares(apus_view x, apus_scalar *sums);
+// Multiplies each column of w by min(norm, limit) / (norm + 1e-7), where squares[j] is the square of
+// its norm and becomes that factor.
+void apus_limit_columns(apus_view w, apus_scalar *squares, apus_scalar limit);
 
 // Moments near 1e-36 become 0.
 void apus_settle(apus_view v);

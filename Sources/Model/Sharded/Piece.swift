@@ -15,6 +15,8 @@ public struct Piece: Sendable {
   let gradient: MatrixView
   /// What the optimiser remembers, each of the weights' shape.
   let moments: [MatrixView]
+  /// The average of the weights over steps, where one is kept.
+  let average: MatrixView?
   /// The factor of the penalty `l2 * sum(w^2)`.
   let l2: Scalar
 
@@ -27,10 +29,11 @@ public struct Piece: Sendable {
   ///   - column: The first of the columns.
   ///   - rule: How it will be updated.
   ///   - hasGradient: Whether its gradient is computed before the update.
+  ///   - hasAverage: Whether its weights are averaged over steps.
   ///   - l2: The factor of its penalty.
   init(
     _ value: MatrixView, of parameter: Int, row: Int = 0, column: Int = 0, rule: UpdateRule,
-    hasGradient: Bool = true, l2: Double = 0
+    hasGradient: Bool = true, hasAverage: Bool, l2: Double = 0
   ) {
     (self.parameter, self.row, self.column) = (parameter, row, column)
     self.value = value
@@ -38,6 +41,7 @@ public struct Piece: Sendable {
     moments = (0..<rule.momentCount).map { _ in
       MatrixView(rows: value.rows, columns: value.columns)
     }
+    average = hasAverage ? MatrixView(rows: value.rows, columns: value.columns) : nil
     self.l2 = Scalar(l2)
   }
 
@@ -45,11 +49,18 @@ public struct Piece: Sendable {
   static func statistic(columns: Range<Int>, of parameter: Int) -> Piece {
     Piece(
       MatrixView(rows: 1, columns: columns.count), of: parameter, column: columns.lowerBound,
-      rule: .sgd(), hasGradient: false)
+      rule: .sgd(), hasGradient: false, hasAverage: false)
   }
 
   /// The update that the optimiser's rule and the piece's gradient make.
   func update(_ step: Optimizer.Step) { step.update(value, gradient: gradient, moments: moments) }
+
+  /// Takes the weights into their average, and that into their place where the step says so.
+  func updateAverage(_ step: Averaging.Step) {
+    guard let average else { return }
+    average.mix(value, keeping: step.keep)
+    if step.overwrites { value.copy(average) }
+  }
 
   /// Writes the gradient of a bias down: the sums of dz's columns that belong to the piece.
   func setGradient(ofBias dz: MatrixView) {
@@ -67,10 +78,11 @@ public struct Piece: Sendable {
 }
 
 extension Piece {
-  /// Takes its weights and moments over from the whole parameters.
+  /// Takes its weights, their average and moments over from the whole parameters.
   func load(_ parameters: [Parameter]) {
     let whole = parameters[parameter]
     value.load(whole.value, row: row, column: column)
+    average?.load(whole.average ?? whole.value, row: row, column: column)
     for (index, moment) in moments.enumerated() {
       if index < whole.moments.count {
         moment.load(whole.moments[index], row: row, column: column)
@@ -80,10 +92,13 @@ extension Piece {
     }
   }
 
-  /// Puts its weights and moments into the whole parameter.
+  /// Puts its weights, their average and moments into the whole parameter.
   func store(into whole: inout Parameter) {
     whole.prepareMoments(moments.count)
     value.store(into: &whole.value, row: row, column: column)
+    if let average {
+      whole.changeAverage { matrix, _ in average.store(into: &matrix, row: row, column: column) }
+    }
     for index in moments.indices {
       moments[index].store(into: &whole.moments[index], row: row, column: column)
     }

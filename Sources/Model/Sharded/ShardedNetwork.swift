@@ -19,6 +19,7 @@ public final class ShardedNetwork: Sendable {
   /// Each shard's pieces of all parameters that are trained, and of the others.
   private let pieces, statistics: [[Piece]]
   private let norms: GradientNorms
+  private let limits: ColumnLimits?
 
   /// Cuts a network.
   ///
@@ -52,11 +53,16 @@ public final class ShardedNetwork: Sendable {
     }
     isFused = wiring.isFused
     layers = wiring.layers
-    pieces = (0..<sharding.count).map { shard in wiring.layers.flatMap { $0.pieces(of: shard) } }
+    let pieces = (0..<sharding.count).map { shard in
+      wiring.layers.flatMap { $0.pieces(of: shard) }
+    }
+    self.pieces = pieces
     statistics = (0..<sharding.count).map { shard in
       wiring.layers.flatMap { $0.statistics(of: shard) }
     }
-    norms = GradientNorms(shards: sharding.count, parameters: network.parameters.count)
+    let parameters = network.parameters
+    norms = GradientNorms(shards: sharding.count, parameters: parameters.count)
+    limits = ColumnLimits(pieces, of: parameters)
   }
 
   /// Computes the output from the batch.
@@ -76,9 +82,20 @@ public final class ShardedNetwork: Sendable {
     if partitions.first != .columns { worker.wait() }
     if isFused {
       for layer in layers.reversed() { layer.descend(worker, pass, step) }
-      return
+    } else {
+      for layer in layers.reversed() { layer.differentiate(worker, pass) }
+      descend(worker, step)
     }
-    for layer in layers.reversed() { layer.differentiate(worker, pass) }
+    if let average = step.average {
+      for shard in worker.share(of: sharding.count) {
+        for piece in pieces[shard] { piece.updateAverage(average) }
+      }
+    }
+    limits?.apply(worker)
+  }
+
+  /// Changes every weight by its gradient, which is written down.
+  private func descend(_ worker: Worker, _ step: Optimizer.Step) {
     for shard in worker.share(of: sharding.count) {
       for piece in pieces[shard] { piece.addPenaltyGradient() }
     }
@@ -93,13 +110,15 @@ public final class ShardedNetwork: Sendable {
 }
 
 extension ShardedNetwork {
-  /// Takes over all weights, statistics and moments of the network it was made from, or a copy of it.
+  /// Takes over all weights, averages, statistics and moments of the network it was made from, or a
+  /// copy of it.
   public func load(_ network: Network) {
     let parameters = network.parameters
     for shard in pieces + statistics { for piece in shard { piece.load(parameters) } }
   }
 
-  /// Puts all weights, statistics and moments into the network, whole and unpadded.
+  /// Puts all weights, averages over steps, statistics and moments into the network, whole and
+  /// unpadded.
   public func store(into network: inout Network) {
     var index = 0
     let all = pieces + statistics

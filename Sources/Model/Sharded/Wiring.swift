@@ -6,9 +6,11 @@ public struct Wiring {
   let sharding: Sharding
   /// Rows of the largest batch.
   let capacity: Int
-  /// How weights are updated, and whether kernels are without ever writing their gradient down.
+  /// How weights are updated, whether kernels are without ever writing their gradient down, and whether
+  /// steps average them.
   let rule: UpdateRule
   let isFused: Bool
+  private let hasAverages: Bool
   /// What the layers so far put out, and its derivative, if any of them has weights.
   private(set) var signal: Signal
   private(set) var gradient: Signal?
@@ -29,6 +31,7 @@ public struct Wiring {
     self.capacity = capacity
     rule = optimizer.rule
     isFused = optimizer.canFuse && network.penalizesNothing
+    hasAverages = optimizer.averaging?.isOfSteps ?? false
     signal = .samples(inputs)
     batch = sparse.map { .sparse($0) } ?? .dense(inputs)
     self.partitions = partitions[...]
@@ -181,11 +184,11 @@ extension Wiring {
   ) -> Piece {
     Piece(
       value, of: parameters, row: row, column: column, rule: rule, hasGradient: !isFused,
-      l2: dense.l2)
+      hasAverage: hasAverages, l2: dense.l2)
   }
 
   private func bias(_ value: MatrixView, column: Int) -> Piece {
-    Piece(value, of: parameters + 1, column: column, rule: rule)
+    Piece(value, of: parameters + 1, column: column, rule: rule, hasAverage: hasAverages)
   }
 
   /// The shards' columns of the one bias, where there is one.

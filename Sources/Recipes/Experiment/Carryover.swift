@@ -1,3 +1,5 @@
+import Model
+
 /// What a training keeps of its saved state when it goes on with a changed recipe.
 struct Carryover: Equatable {
   /// Whether an epoch has the same batches, so that the one under way can go on.
@@ -8,6 +10,8 @@ struct Carryover: Equatable {
   var end: Bool
   /// Whether the optimiser is the same.
   var optimizer: Bool
+  /// Whether the averages of the weights go on.
+  var averages: Bool
   /// Whether the learning rate stays where callbacks have brought it; else the recipe's counts.
   var learningRate: Bool
 
@@ -22,6 +26,8 @@ struct Carryover: Equatable {
       && then.model.compactMap(\.inInference) == now.model.compactMap(\.inInference)
     end = values && then.callbacks == now.callbacks
     optimizer = then.optimizer == now.optimizer
+    averages = Averaging.isKept(
+      from: then.freshOptimizer.averaging, to: now.freshOptimizer.averaging)
     learningRate =
       then.optimizer.word == now.optimizer.word
       && then.optimizer.learningRate == now.optimizer.learningRate

@@ -70,7 +70,7 @@ extension Experiment {
 
   /// The run before its first step.
   var freshRun: TrainingRun {
-    TrainingRun(network: network, optimizer: recipe.optimizer.optimizer)
+    TrainingRun(network: network, optimizer: recipe.freshOptimizer)
   }
 
   /// Saves the final weights, tests them unless the run was interrupted, and sums up.

@@ -41,7 +41,7 @@ extension Experiment {
   /// - Returns: What the steps cost.
   public func measureSteps(batchSize: Int, by team: Team, seconds: Double) -> StepMeasurement {
     var benchmark = StepBenchmark(
-      TrainingRun(network: network, optimizer: recipe.optimizer.optimizer), loss: recipe.loss,
+      TrainingRun(network: network, optimizer: recipe.freshOptimizer), loss: recipe.loss,
       on: training, batchSize: batchSize, sharding: Sharding(count: recipe.training.shards),
       team: team)
     return StepMeasurement(

@@ -4,14 +4,20 @@ import Model
 extension Recipe {
   /// Bytes that training holds at least.
   ///
-  /// Those are the weights with gradients and moments, once whole and once in shards, for each layer
-  /// its output and the derivative for a batch, and for every second one what each shard adds to a
+  /// Those are the weights with gradients, moments and averages, once whole and once in shards, for each
+  /// layer its output and the derivative for a batch, and for every second one what each shard adds to a
   /// sum. Some zeros too many in `units` are a mistake easily made.
   func trainingMemory(inputs: Int, classes: Int, examples: Int) -> Int {
-    let moments = optimizer.optimizer.rule.momentCount
+    let moments = freshOptimizer.rule.momentCount
+    let averages =
+      switch averaging {
+      case .ema: 2
+      case .swa: 1
+      case nil: 0
+      }
     return memory(
       inputs: inputs, classes: classes, batch: min(training.batchSize, examples),
-      copies: (2 + moments) + (1 + moments))
+      copies: (2 + moments) + (1 + moments) + averages)
   }
 
   /// Bytes of a network with so many copies of its weights, for a batch.

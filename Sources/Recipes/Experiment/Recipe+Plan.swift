@@ -60,14 +60,22 @@ extension DenseRecipe {
       .dense(
         DensePlan(
           name: name.map { isOnly ? $0 : "\($0).\(copy * repetitions + number)" }, units: count,
-          activation: activation, initializer: initializer, useBias: useBias, l2: l2))
+          activation: activation, initializer: initializer, useBias: useBias, l2: l2,
+          maxNorm: maxNorm))
     }
+  }
+}
+
+extension Recipe {
+  /// The optimiser, which has taken no step.
+  var freshOptimizer: Optimizer {
+    optimizer.optimizer(averaging: averaging?.averaging(epochs: training.epochs))
   }
 }
 
 extension OptimizerRecipe {
   /// The optimiser these settings describe.
-  var optimizer: Optimizer {
+  fileprivate func optimizer(averaging: Averaging?) -> Optimizer {
     let rule: UpdateRule =
       switch self {
       case .sgd(let sgd): .sgd(momentum: sgd.momentum, nesterov: sgd.nesterov)
@@ -79,7 +87,7 @@ extension OptimizerRecipe {
       ?? limits.clipvalue.map { .value($0) }
     return Optimizer(
       learningRate: Scalar(learningRate), rule: rule, weightDecay: limits.weightDecay,
-      clipping: clipping)
+      clipping: clipping, averaging: averaging)
   }
 }
 

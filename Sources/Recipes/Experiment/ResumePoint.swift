@@ -68,8 +68,9 @@ public struct ResumePoint: Sendable {
     let (kept, now) = (carryover(to: experiment), experiment.recipe)
     if !kept.optimizer {
       state.replaceOptimizer(
-        by: now.optimizer.optimizer, after: then.optimizer.optimizer.rule)
+        by: now.freshOptimizer, after: then.freshOptimizer.rule)
     }
+    if !kept.averages { state.forgetAverages() }
     if !kept.learningRate {
       state.renewLearningRate(
         Scalar(now.optimizer.learningRate), hasSchedule: now.hasSchedule)

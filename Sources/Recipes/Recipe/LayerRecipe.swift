@@ -97,6 +97,8 @@ public struct DenseRecipe: Sendable, Equatable {
   public var useBias = true
   /// The factor of the squared kernel added to the loss; Keras's `kernel_regularizer` L2.
   public var l2 = 0.0
+  /// The greatest norm of one unit's incoming weights; Keras's `kernel_constraint` MaxNorm.
+  public var maxNorm: Double?
 
   /// A layer with Keras's defaults for the rest.
   public init(units: Units, activation: Activation = .linear) {
@@ -135,6 +137,9 @@ public struct DenseRecipe: Sendable, Equatable {
       Field(
         "l2", \.l2, .number(.including(0)), example: 0.0001,
         "The factor of the squared kernel that is added to the loss."),
+      Field(
+        "max_norm", \.maxNorm, .optional(.number(.excluding(0))), example: 3,
+        "The greatest norm of one unit's incoming weights, to which each step brings them down."),
     ])
 }
 

@@ -14,6 +14,8 @@ public struct Recipe: Sendable, Equatable {
   public var loss = Loss.sparseCategoricalCrossentropy
   /// How a step is made from a gradient.
   public var optimizer = OptimizerRecipe.sgd(SGDRecipe())
+  /// How weights are averaged; nil keeps them as the steps leave them.
+  public var averaging: AveragingRecipe?
   /// How long, and in what portions.
   public var training = TrainingRecipe()
   /// What watches the training, in the order in which it is called.
@@ -28,13 +30,7 @@ public struct Recipe: Sendable, Equatable {
           "name", \.name, .text(.name), presence: .derived, example: "relu_2x300",
           "What the run is called; the file's name without its extension unless written."),
         Field(
-          "seed", \.seed,
-          Format.integer(in: 0...Int.max).map {
-            UInt64($0)
-          } _: {
-            Int($0)
-          },
-          example: 7,
+          "seed", \.seed, seedFormat, example: 7,
           "What the weights, the order of the images and the dropout masks follow from."),
         Field(
           "data", \.data, DataRecipe.format, example: DataRecipe(dataset: "mnist"),
@@ -44,11 +40,15 @@ public struct Recipe: Sendable, Equatable {
           example: [.flatten, .dense(.output)],
           "The layers in order, from flatten to a dense layer with one unit a class."),
         Field(
-          "loss", \.loss, .word,
+          "loss", \.loss, Loss.format,
           "What training makes small; sparse_categorical_crossentropy goes with softmax."),
         Field(
           "optimizer", \.optimizer, .choice(OptimizerRecipe.cases), example: .adam(AdamRecipe()),
           "How a step is made from a gradient."),
+        Field(
+          "averaging", \.averaging, .optional(AveragingRecipe.format),
+          example: .ema(EMARecipe(momentum: 0.999)),
+          "How weights are averaged while training; the average is what is validated and kept."),
         Field(
           "training", \.training, TrainingRecipe.format, example: TrainingRecipe(epochs: 10),
           "How long to train, and in what portions."),
@@ -57,6 +57,12 @@ public struct Recipe: Sendable, Equatable {
           example: [.tensorboard(TensorBoardRecipe()), .terminateOnNaN],
           "What watches the training; called after each epoch in this order."),
       ])
+  }
+
+  private static let seedFormat = Format.integer(in: 0...Int.max).map {
+    UInt64($0)
+  } _: {
+    Int($0)
   }
 }
 

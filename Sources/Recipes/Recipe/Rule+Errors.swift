@@ -63,7 +63,7 @@ extension Rule {
     return [
       (
         "model[\(recipe.model.count - 1)].activation",
-        "\(recipe.loss.rawValue) needs 'activation: softmax' in the last layer"
+        "\(recipe.loss.word) needs 'activation: softmax' in the last layer"
       )
     ]
   }

@@ -6,7 +6,7 @@ extension Rule {
   static let warnings = [
     alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
     bestWeightsAreKept, nesterovHasMomentum, histogramsAreWritten, augmentationDeforms,
-    dropoutFollowsBatchNorm, batchesHaveVariance,
+    epochsAreAveraged, dropoutFollowsBatchNorm, batchesHaveVariance,
   ]
 
   /// AlphaDropout keeps the moments of SELU's outputs, and of no other's.
@@ -91,6 +91,15 @@ extension Rule {
     return idle.map { key, _ in
       ("callbacks.tensorboard.\(key)", "has no effect without histogram_freq")
     }
+  }
+
+  /// The mean of one epoch's weights is no average.
+  private static let epochsAreAveraged = Rule(about: "averaging", "training") { recipe in
+    let epochs = recipe.training.epochs
+    guard case .swa(let swa)? = recipe.averaging, swa.firstEpoch(of: epochs) == epochs else {
+      return []
+    }
+    return [("averaging.swa.start", "leaves only the last of \(epochs) epochs to be averaged")]
   }
 
   /// A range of nothing deforms nothing.

@@ -94,6 +94,7 @@ extension Format {
         reader.report(path, "'\(word)' needs a value, such as \(example)", at: node.place)
         return nil
       }
+      reader.alternative = nil
       // A bare word is the word with nothing said below it.
       let empty: LocatedNode.Content = .mapping([])
       reader.note(below(word), at: node.place)
@@ -120,6 +121,8 @@ extension Format {
       reader.report(path, message, at: second.place)
       return nil
     }
+    // A word that would do in the choice's place does not do below it.
+    reader.alternative = nil
     reader.note(below(first.key), at: first.place)
     return match.read(first.value, below(first.key), &reader)
   }

@@ -43,10 +43,10 @@ public struct EarlyStopping: Callback {
 
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
     guard report.epoch > startFromEpoch else { return }
-    if restoreBestWeights && kept == nil { kept = (run.network, report.epoch) }
+    if restoreBestWeights && kept == nil { kept = (run.result, report.epoch) }
     wait += 1
     if monitor.improves(report) {
-      if restoreBestWeights { kept = (run.network, report.epoch) }
+      if restoreBestWeights { kept = (run.result, report.epoch) }
       let value = report.value(of: monitor.metric)
       if baseline.map({ monitor.isBetter(value, than: $0) }) ?? true { wait = 0 }
     } else if wait >= patience && report.epoch > 1 {

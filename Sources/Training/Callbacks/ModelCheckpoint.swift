@@ -1,6 +1,6 @@
 public import Model
 
-/// Saves the network after every epoch, or only after those in which a metric improves
+/// Saves the training's result so far after every epoch, or only after those in which a metric improves
 /// (keras/src/callbacks/model_checkpoint.py).
 public struct ModelCheckpoint: Callback {
   /// Which of a run's checkpoints is written.
@@ -40,6 +40,6 @@ public struct ModelCheckpoint: Callback {
   }
 
   public mutating func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) throws {
-    for slot in actions(for: report) { try save(slot, run.network, report) }
+    for slot in actions(for: report) { try save(slot, run.result, report) }
   }
 }

@@ -21,7 +21,7 @@ struct RunSection {
     let layers = run.recipe.model.dropFirst().map { $0.description(classes: classes) }
     let data = summary?.dataset.name ?? run.recipe.data.dataset
     return """
-      <p>\(outcome). Trained on \(data): \(layers.joined(separator: " > ")); loss \(run.recipe.loss.rawValue).</p>
+      <p>\(outcome). Trained on \(data): \(layers.joined(separator: " > ")); loss \(run.recipe.loss.description).</p>
       <ul class="facts">
       \(facts)
       </ul>

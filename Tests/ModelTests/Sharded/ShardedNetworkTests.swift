@@ -65,6 +65,11 @@ import Testing
     Optimizer(learningRate: 0.01, rule: .adam(), clipping: .norm(0.05)),
     Optimizer(learningRate: 0.1, rule: .sgd(momentum: 0.5), clipping: .globalNorm(0.1)),
     Optimizer(learningRate: 0.1, rule: .sgd(momentum: 0.5), clipping: .value(0.001)),
+    Optimizer(
+      learningRate: 0.1, rule: .sgd(momentum: 0.9), averaging: .exponential(momentum: 0.6)),
+    Optimizer(
+      learningRate: 0.01, rule: .adam(),
+      averaging: .exponential(momentum: 0.5, overwriteFrequency: 2)),
   ]
 
   @Test(arguments: plans.indices, [1, 2, 3])
@@ -117,9 +122,33 @@ import Testing
     expectEqual(BothWays(plan: layers), shards: 2)
   }
 
-  @Test func aLossWithoutLogits() {
+  @Test(arguments: [Loss.meanSquaredError, .crossEntropy(labelSmoothing: 0.2)])
+  func anotherLoss(_ loss: Loss) {
     let layers = [Self.dense(40, .relu), Self.dense(40, .tanh), Self.dense(3, .softmax)]
-    expectEqual(BothWays(plan: layers, loss: .meanSquaredError), shards: 2)
+    expectEqual(BothWays(plan: layers, loss: loss), shards: 2)
+  }
+
+  /// Kernels divided in every way, one of them without a limit; updates fused and not.
+  private static let limited: [LayerPlan] = [
+    .dense(DensePlan(units: 50, activation: .relu, maxNorm: 0.7)),
+    .dense(DensePlan(units: 35, activation: .relu, maxNorm: 0.9)),
+    .dense(DensePlan(units: 20, activation: .tanh)),
+    .dense(DensePlan(units: 3, activation: .softmax, maxNorm: 0.5)),
+  ]
+
+  @Test(arguments: optimizers.indices, [1, 2, 5])
+  func normsAreLimitedAsInThePlainOne(_ optimizer: Int, _ shards: Int) {
+    let ways = BothWays(plan: Self.limited, optimizer: Self.optimizers[optimizer])
+    expectEqual(ways, shards: shards)
+    let free = BothWays(plan: Self.limited.map(\.unlimited), optimizer: ways.optimizer)
+    #expect(
+      free.plainly().network.parameters[0].value != ways.plainly().network.parameters[0].value)
+    let expected = ways.inShards(shards, workers: 1).network.parameters
+    for workers in [2, 3, 8] {
+      let own = ways.inShards(shards, workers: workers).network.parameters
+      #expect(own.map(\.value) == expected.map(\.value), "\(workers) workers")
+      #expect(own.map(\.average) == expected.map(\.average), "\(workers) workers")
+    }
   }
 
   @Test(arguments: plans.indices)
@@ -141,18 +170,23 @@ import Testing
     for workers in [2, 3, 4, 8] {
       let own = ways.inShards(4, workers: workers).network.parameters
       #expect(own.map(\.value) == expected.map(\.value))
+      #expect(own.map(\.average) == expected.map(\.average))
     }
   }
 
-  @Test func loadingAndStoringKeepsEveryBit() {
-    let network = BothWays(plan: Self.plans[3]).plainly().network
-    var other = BothWays(plan: Self.plans[3], seed: 4).plainly().network
+  @Test(arguments: [0, 6])
+  func loadingAndStoringKeepsEveryBit(_ optimizer: Int) {
+    let optimizer = Self.optimizers[optimizer]
+    let network = BothWays(plan: Self.plans[3], optimizer: optimizer).plainly().network
+    var other = BothWays(plan: Self.plans[3], optimizer: optimizer, seed: 4).plainly().network
     let sharded = ShardedNetwork(
-      network, sharding: Sharding(count: 3), capacity: 8, optimizer: Self.optimizers[0])
+      network, sharding: Sharding(count: 3), capacity: 8, optimizer: optimizer)
     sharded.load(network)
     sharded.store(into: &other)
     #expect(other.parameters.map(\.value) == network.parameters.map(\.value))
     #expect(other.parameters.map(\.moments) == network.parameters.map(\.moments))
+    #expect(other.parameters.map(\.average) == network.parameters.map(\.average))
+    #expect(network.parameters.allSatisfy { ($0.average == nil) == (optimizer.averaging == nil) })
   }
 
   /// Weights and losses agree as far as sums in another order can.
@@ -169,13 +203,28 @@ import Testing
         max($0, abs(Double($1.0 - $1.1)))
       }
       #expect(distance <= Self.bound, "\(own.name)", sourceLocation: sourceLocation)
-      #expect(own.moments.count == expected.moments.count, sourceLocation: sourceLocation)
-      for (moment, other) in zip(own.moments, expected.moments) {
+      let (rest, others) = (own.moments + own.averages, expected.moments + expected.averages)
+      #expect(rest.count == others.count, sourceLocation: sourceLocation)
+      for (moment, other) in zip(rest, others) {
         let pairs = zip(moment.elements, other.elements)
         #expect(
-          pairs.allSatisfy { abs(Double($0 - $1)) <= Self.bound }, "moments of \(own.name)",
+          pairs.allSatisfy { abs(Double($0 - $1)) <= Self.bound }, "memory of \(own.name)",
           sourceLocation: sourceLocation)
       }
     }
+  }
+}
+
+extension Parameter {
+  /// The average, if there is one.
+  fileprivate var averages: [Matrix] { average.map { [$0] } ?? [] }
+}
+
+extension LayerPlan {
+  /// The same layer without a limit of its columns' norms.
+  fileprivate var unlimited: LayerPlan {
+    guard case .dense(var dense) = self else { return self }
+    dense.maxNorm = nil
+    return .dense(dense)
   }
 }

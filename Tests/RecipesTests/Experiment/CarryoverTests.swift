@@ -37,6 +37,9 @@ import Testing
       "callbacks=[{early_stopping: {patience: 3}}, {learning_rate_schedule: cosine}]",
       ["end", "rate"]
     ),
+    ("loss.sparse_categorical_crossentropy.label_smoothing=0.1", ["values", "end"]),
+    ("averaging=ema", ["averages"]),
+    ("averaging=swa", ["averages"]),
     ("optimizer.sgd.momentum=0.5", ["optimizer"]),
     ("optimizer.sgd.learning_rate=0.01", ["optimizer", "rate"]),
     ("optimizer={adam: {learning_rate: 0.1}}", ["optimizer", "rate"]),
@@ -46,6 +49,7 @@ import Testing
     let parts = [
       ("batches", carryover.batches), ("values", carryover.values), ("end", carryover.end),
       ("optimizer", carryover.optimizer), ("rate", carryover.learningRate),
+      ("averages", carryover.averages),
     ]
     return Set(parts.filter { !$0.1 }.map(\.0))
   }
@@ -55,6 +59,19 @@ import Testing
     let (then, now) = (try recipe(), try recipe(change))
     #expect(lost(Carryover(from: then, to: now, hasSameData: true)) == expected)
     #expect(lost(Carryover(from: now, to: then, hasSameData: true)) == expected, "and back")
+  }
+
+  /// A running mean goes on with another momentum; a mean over other epochs begins anew.
+  @Test(arguments: [
+    ("ema", "averaging.ema.momentum=0.5", true), ("ema", "averaging=swa", false),
+    ("ema", "training.epochs=90", true), ("swa", "training.checkpoint_every=5s", true),
+    ("swa", "averaging.swa.start=0.5", false), ("swa", "training.epochs=90", false),
+  ])
+  func averagesGoOnWhereTheyMeanTheSame(_ rule: String, _ change: String, _ isKept: Bool) throws {
+    let sets = ["averaging=\(rule)"]
+    let then = try Recipe.read(text: Self.text, from: "x.cfg", sets: sets).recipe
+    let now = try Recipe.read(text: Self.text, from: "x.cfg", sets: sets + [change]).recipe
+    #expect(Carryover(from: then, to: now, hasSameData: true).averages == isKept)
   }
 
   @Test func otherDataHaveOtherBatchesAndValues() throws {

@@ -74,6 +74,26 @@ import Testing
     #expect(state.run.network.parameters.allSatisfy { $0.moments.isEmpty })
   }
 
+  @Test func averagesGoOnOrBeginAnew() throws {
+    let ema = ["averaging=ema"]
+    let kept = try state(
+      ["averaging.ema.momentum=0.5", "optimizer.sgd.momentum=0.5"], begunWith: ema)
+    #expect(kept.run.optimizer.averaging == .exponential(momentum: 0.5))
+    #expect(kept.run.optimizer.averaged == 4 && kept.run.optimizer.rule == .sgd(momentum: 0.5))
+    #expect(kept.run.network.parameters.allSatisfy { $0.average != nil && $0.average != $0.value })
+    // A rule that begins with nothing leaves the weights as they are, and what they are averaged to.
+    let ruled = try state(
+      ["averaging=ema", "optimizer={adam: {learning_rate: 0.002}}"], begunWith: ema)
+    #expect(ruled.run.optimizer.averaged == 4 && ruled.run.optimizer.iterations == 0)
+    for (before, after) in [(ema, []), ([], ema), (ema, ["averaging=swa"])]
+      as [([String], [String])]
+    {
+      let state = try state(after, begunWith: before)
+      #expect(state.run.optimizer.averaged == 0 && state.run.optimizer.iterations == 4)
+      #expect(state.run.network.parameters.allSatisfy { $0.average == nil }, "\(before) \(after)")
+    }
+  }
+
   @Test func aScheduleKeepsItsPlaceWithANewBase() throws {
     let schedule =
       "callbacks=[{learning_rate_schedule: cosine}]"

@@ -11,7 +11,7 @@ import Training
   private let images = TinyData.stripes(60).images
 
   /// Three epochs of a small network; the first 40 images train, others watch and judge.
-  private func experiment(watched: [Int32]) throws -> Experiment {
+  private func experiment(watched: [Int32], averaging: String = "none") throws -> Experiment {
     let recipe = try Recipe.read(
       text: """
         data: {validation: none}
@@ -19,6 +19,7 @@ import Training
           - flatten
           - dense: {units: classes, activation: softmax}
         optimizer: {sgd: {learning_rate: 0.1}}
+        averaging: \(averaging)
         training: {epochs: 3, batch_size: 10}
         callbacks: []
 
@@ -47,6 +48,24 @@ import Training
         upTo: epoch, from: stretch?.state, by: Team(workers: 1), observers: [Slow()])
     }
     #expect(try #require(stretch?.result).fitSeconds >= 0.06)
+  }
+
+  /// A stretch ends with its average; the next one goes on with the weights, in the same epochs.
+  @Test(arguments: ["ema", "swa", "{swa: {start: 0.4}}"])
+  func averagesGoOnFromStretchToStretch(_ averaging: String) throws {
+    let experiment = try experiment(watched: [], averaging: averaging)
+    let whole = try #require(try experiment.train(upTo: 3, by: Team(workers: 1)).result)
+    var state: TrainingState?
+    var fingerprints: [String] = []
+    for epoch in 1...3 {
+      let stretch = try experiment.train(upTo: epoch, from: state, by: Team(workers: 1))
+      state = stretch.state
+      fingerprints.append(try #require(stretch.result).fingerprint)
+    }
+    #expect(fingerprints.last == whole.fingerprint)
+    let plain = try self.experiment(watched: []).train(upTo: 3, by: Team(workers: 1))
+    // Only the third epoch's end is averaged by default.
+    #expect((plain.result?.fingerprint == whole.fingerprint) == (averaging == "swa"))
   }
 
   @Test(arguments: [[], [Int32](40..<50)])

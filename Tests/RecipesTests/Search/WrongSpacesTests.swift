@@ -13,7 +13,7 @@ import Testing
     ),
     (
       "  momentum: [0.1, 0.2]",
-      ["4:3: unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd"]
+      ["4:3: unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd, averaging.ema"]
     ),
     (
       "  optimizer.adam.beta_1: [0.1, 0.2]\n  optimizer.sgd.momentum: [0, 1]",
