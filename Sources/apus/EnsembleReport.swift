@@ -46,8 +46,9 @@ struct EnsembleReport {
     let outcome =
       test.pValue >= Significance.level
       ? "cannot be told from" : test.onlyFirst > test.onlySecond ? "is better than" : "is worse than"
-    return "the average \(outcome) the best run, \(best): \(test.onlySecond) images wrong that it has "
-      + "right, \(test.onlyFirst) right that it has wrong; McNemar's exact test, p \(probability)"
+    return "the average \(outcome) the best run, \(best): images that it alone gets wrong "
+      + "\(test.onlySecond), that the run alone does \(test.onlyFirst); McNemar's exact test, p "
+      + probability
   }
 
   private var probability: String {

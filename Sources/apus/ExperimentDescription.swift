@@ -65,8 +65,10 @@ struct ExperimentDescription {
   private var teacher: String? {
     experiment.recipe.training.teacher.map { teacher in
       let when = experiment.training.augmentation == nil ? "once" : "in every step"
-      return "teacher   \(teacher.runs.joined(separator: ", ")): weight \(teacher.weight), "
-        + "temperature \(teacher.temperature), asked \(when)"
+      let runs = teacher.runs.joined(separator: ", ")
+      let proportions = String(
+        format: "weight %g, temperature %g", teacher.weight, teacher.temperature)
+      return "teacher   \(runs): \(proportions), asked \(when)"
     }
   }
 
