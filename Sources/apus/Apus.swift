@@ -17,7 +17,8 @@ struct Apus: ParsableCommand {
     version: apusVersion,
     subcommands: [
       TrainCommand.self, EvaluateCommand.self, EnsembleCommand.self, PredictCommand.self,
-      ServeCommand.self, ExportCommand.self, CompareCommand.self, ReportCommand.self, ConfigCommand.self,
+      ServeCommand.self, ExportCommand.self, CompareCommand.self, ReportCommand.self,
+      ConfigCommand.self,
       SearchCommand.self, DataCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 

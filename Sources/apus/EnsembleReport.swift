@@ -43,9 +43,10 @@ struct EnsembleReport {
   /// The test in words.
   private var verdict: String {
     let (best, test) = (names[judgement.best], judgement.test)
-    let outcome =
-      test.pValue >= Significance.level
-      ? "cannot be told from" : test.onlyFirst > test.onlySecond ? "is better than" : "is worse than"
+    let (isSame, isBetter) = (
+      test.pValue >= Significance.level, test.onlyFirst > test.onlySecond
+    )
+    let outcome = isSame ? "cannot be told from" : isBetter ? "is better than" : "is worse than"
     return "the average \(outcome) the best run, \(best): images that it alone gets wrong "
       + "\(test.onlySecond), that the run alone does \(test.onlyFirst); McNemar's exact test, p "
       + probability

@@ -8,8 +8,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("90s", TimeBudget(90, .seconds), 90.0), ("30min", TimeBudget(30, .minutes), 1800),
-    ("30 m", TimeBudget(30, .minutes), 1800), ("2h", TimeBudget(2, .hours), 7200),
+    ("90s", TimeBudget(90, .seconds), 90.0), ("30min", TimeBudget(30, .minutes), 1800.0),
+    ("30 m", TimeBudget(30, .minutes), 1800.0), ("2h", TimeBudget(2, .hours), 7200.0),
   ])
   func isATime(_ text: String, _ budget: TimeBudget, _ seconds: Double) throws {
     #expect(try training("{budget: \(text)}").budget == budget)
@@ -39,7 +39,8 @@ import Testing
     Wrong(
       "training: {budget: long}",
       "2:20: training.budget: must be a time such as 90s, 30min or 2h or 'none', got 'long'"),
-    Wrong("training: {target: 1.5}", "2:20: training.target: must be above 0 and at most 1, got 1.5"),
+    Wrong(
+      "training: {target: 1.5}", "2:20: training.target: must be above 0 and at most 1, got 1.5"),
     Wrong(
       "data: {validation: none}\ntraining: {target: 0.9}\ncallbacks: []",
       "3:20: training.target: needs validation images, and data.validation is none"),

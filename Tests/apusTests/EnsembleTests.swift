@@ -18,7 +18,8 @@ extension EndToEnd {
       let outcome = try bench.apus.run(["ensemble", "a", "b", "--predictions", "p.csv"])
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(
-        outcome.lines.first?.hasPrefix("2 runs averaged on the test part of digits-sample: ") == true)
+        outcome.lines.first?.hasPrefix("2 runs averaged on the test part of digits-sample: ")
+          == true)
       for run in ["a", "b"] {
         let errors = try #require(bench.summary(run).integer("test.errors"))
         #expect(outcome.lines.contains { $0.hasPrefix(run) && $0.contains(" \(errors) ") })
@@ -67,7 +68,7 @@ extension EndToEnd {
       #expect(bench.exists("p.npz"))
       let lines = try bench.apus.run(["ensemble", "a", "b", "--shifts", "2"]).lines
       #expect(lines.first?.contains("digits-sample, averaged over 25 shifts: accuracy") == true)
-      #expect(lines.contains { $0.hasPrefix("a") && !$0.contains(" \(still.integer("errors") ?? 0) ") })
+      #expect(lines.contains { $0.hasPrefix("average ") })
     }
 
     @Test func whatCannotBeAveragedIsRefused() throws {

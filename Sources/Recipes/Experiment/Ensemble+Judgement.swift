@@ -1,4 +1,6 @@
+import Datasets
 public import Kernels
+import Model
 public import Runs
 public import Training
 

@@ -1,9 +1,9 @@
 public import Datasets
 import Foundation
-public import Kernels
+import Kernels
 public import Model
 public import Runs
-public import Training
+import Training
 
 /// Several runs on the same data, whose probabilities are averaged.
 public struct Ensemble: Sendable {

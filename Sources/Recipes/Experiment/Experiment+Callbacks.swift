@@ -21,7 +21,7 @@ extension Experiment {
   }
 
   private var targets: [any Callback] {
-    recipe.training.target.map { [TargetReached(accuracy: $0)] } ?? []
+    recipe.training.target.map { [TargetReached(accuracy: $0) as any Callback] } ?? []
   }
 
   private func callback(

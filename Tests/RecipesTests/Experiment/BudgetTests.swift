@@ -34,9 +34,10 @@ import Testing
   }
 
   /// Of 100 s 95 are planned, and an epoch is kept in reserve where there are several.
-  @Test(arguments: [
-    (96.0, nil), (95, 1), (48, 1), (47, 1), (31, 2), (9.5, 9), (0.95, 99), (1e-9, 999_999),
-  ] as [(Double, Int?)])
+  @Test(
+    arguments: [
+      (96.0, nil), (95, 1), (48, 1), (47, 1), (31, 2), (9.5, 9), (0.95, 99), (1e-9, 999_999),
+    ] as [(Double, Int?)])
   func epochsFitIntoATime(_ each: Double, _ expected: Int?) {
     #expect(Budget.epochs(each: each, in: 100) == expected)
   }
