@@ -52,10 +52,12 @@ extension EndToEnd {
       #expect(!bench.exists("preview.png"))
     }
 
-    @Test(arguments: [
+    private static let wrong: [([String], Int32)] = [
       (["--images", "0"], 64), (["--epochs", "101"], 64), (["--output", "nowhere/p.png"], 73),
       (["--set", "data.augment.affine.rotation=200"], 78),
-    ])
+    ]
+
+    @Test(arguments: wrong)
     func saysWhatIsWrong(options: [String], status: Int32) throws {
       let bench = try Workbench()
       let outcome = try bench.apus.run(

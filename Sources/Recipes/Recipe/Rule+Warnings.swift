@@ -1,3 +1,4 @@
+import Datasets
 import Model
 
 extension Rule {
