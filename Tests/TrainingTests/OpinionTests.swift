@@ -15,7 +15,9 @@ import Testing
     TinyData.network(inputs: 16, classes: 3, seed: seed)
   }
 
-  @Test(arguments: [1, 3], [Loss.sparseCategoricalCrossentropy, .crossEntropy(labelSmoothing: 0.1)])
+  @Test(
+    arguments: [1, 3],
+    [Loss.sparseCategoricalCrossentropy, .crossEntropy(labelSmoothing: 0.1)])
   func aNetworksOwnIsItsEvaluation(workers: Int, loss: Loss) {
     let opinion = Opinion(of: network(1), on: examples, by: Team(workers: workers))
     let (evaluation, predictions) = Evaluation.withPredictions(
