@@ -110,7 +110,7 @@ import Testing
     let told = complaint(about: minimalModel + "training: 30", sets: ["training.epochs=2"])
     #expect(
       told.hasPrefix(
-        "a.cfg:2:11: training: must be a mapping of epochs, batch_size, shards, checkpoint_every, got '30'"
+        "a.cfg:2:11: training: must be a mapping of \(Words.training), got '30'"
       ))
     #expect(complaint(about: "- flatten", sets: ["seed=1"]).contains("got a list"))
   }

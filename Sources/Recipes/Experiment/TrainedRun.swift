@@ -51,14 +51,46 @@ public struct TrainedRun: Sendable {
     notice = TrainedModel.notice(of: directory, status: summary?.status, epoch: checkpoint.epoch)
   }
 
+  /// Reads a run whose data are here already.
+  ///
+  /// - Throws: `EnsembleError.otherData` where it was trained on others; errors of reading.
+  init(_ directory: RunDirectory, on dataset: Dataset) throws {
+    self.directory = directory
+    self.dataset = dataset
+    recipe = try Recipe.read(file: directory.config).recipe
+    let own = recipe.data.dataset
+    let isSame = try directory.trainedOn.map { $0 == dataset.sha256 } ?? (own == dataset.name)
+    guard isSame else {
+      throw EnsembleError.otherData(run: directory.path, own: own, used: dataset.name)
+    }
+    checkpoint = try recipe.finalWeights(
+      in: directory, pixels: dataset.training.pixelCount, dataset: dataset.name,
+      classes: dataset.classes)
+  }
+
   /// The examples of a part, or nil if the run kept no validation part.
   public func examples(_ part: Part) throws -> Examples? {
     guard part != .test else {
       return Examples(images: dataset.test, transform: checkpoint.transform)
     }
-    let rows = try recipe.data.validation.rows(of: dataset.training, seed: recipe.seed)
+    let rows = try rows()
     let chosen = part == .train ? rows.training : rows.validation
     guard !chosen.isEmpty else { return nil }
     return Examples(images: dataset.training, rows: chosen, transform: checkpoint.transform)
+  }
+
+  /// Which training images it has learnt from, and which it kept back.
+  func rows() throws -> (training: [Int32], validation: [Int32]) {
+    try recipe.data.validation.rows(of: dataset.training, seed: recipe.seed)
+  }
+}
+
+extension RunDirectory {
+  /// The SHA-256 of what a run was trained on, as far as its files say.
+  fileprivate var trainedOn: String? {
+    get throws {
+      guard Files.exists(summary) else { return (try? ResumePoint(self))?.origin.sha256 }
+      return try Summary.read(self).dataset.sha256
+    }
   }
 }
