@@ -28,6 +28,7 @@ struct Teaching: Sendable {
       guard network.outputs == outputs else {
         throw EnsembleError.otherOutputs(run: path, outputs: network.outputs, wanted: outputs)
       }
+      if let notice = run.notice { notices.append(notice) }
       members.append(Teacher.Member(network: network, transform: run.checkpoint.transform))
       let seen = try validation.intersection(run.rows().training).count
       if seen > 0 {

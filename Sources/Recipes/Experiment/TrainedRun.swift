@@ -30,9 +30,8 @@ public struct TrainedRun: Sendable {
   ///     locator names a folder.
   /// - Throws: Errors of reading; `ExperimentError.otherData` if the data have changed.
   public init(_ directory: RunDirectory, locator: (_ explicit: String?) -> DatasetLocator) throws {
-    self.directory = directory
-    recipe = try Recipe.read(file: directory.config).recipe
-    let summary = Files.exists(directory.summary) ? try Summary.read(directory) : nil
+    let recipe = try Recipe.read(file: directory.config).recipe
+    let summary = try directory.summed
     let recorded = summary?.dataset
     let source = recorded.flatMap { Files.exists($0.source) ? $0.source : nil }
     let locator = locator(source)
@@ -44,28 +43,31 @@ public struct TrainedRun: Sendable {
       throw ExperimentError.otherData(
         run: directory.path, dataset: dataset.name, source: dataset.source)
     }
-    self.dataset = dataset
-    checkpoint = try recipe.finalWeights(
-      in: directory, pixels: dataset.training.pixelCount, dataset: dataset.name,
-      classes: dataset.classes)
-    notice = TrainedModel.notice(of: directory, status: summary?.status, epoch: checkpoint.epoch)
+    try self.init(directory, recipe, on: dataset, summary?.status)
   }
 
   /// Reads a run whose data are here already.
   ///
   /// - Throws: `EnsembleError.otherData` where it was trained on others; errors of reading.
   init(_ directory: RunDirectory, on dataset: Dataset) throws {
-    self.directory = directory
-    self.dataset = dataset
-    recipe = try Recipe.read(file: directory.config).recipe
+    let recipe = try Recipe.read(file: directory.config).recipe
+    let summary = try directory.summed
     let own = recipe.data.dataset
-    let isSame = try directory.trainedOn.map { $0 == dataset.sha256 } ?? (own == dataset.name)
-    guard isSame else {
+    let trainedOn = summary?.dataset.sha256 ?? (try? ResumePoint(directory))?.origin.sha256
+    guard trainedOn.map({ $0 == dataset.sha256 }) ?? (own == dataset.name) else {
       throw EnsembleError.otherData(run: directory.path, own: own, used: dataset.name)
     }
+    try self.init(directory, recipe, on: dataset, summary?.status)
+  }
+
+  private init(
+    _ directory: RunDirectory, _ recipe: Recipe, on dataset: Dataset, _ status: Summary.Status?
+  ) throws {
+    (self.directory, self.recipe, self.dataset) = (directory, recipe, dataset)
     checkpoint = try recipe.finalWeights(
       in: directory, pixels: dataset.training.pixelCount, dataset: dataset.name,
       classes: dataset.classes)
+    notice = TrainedModel.notice(of: directory, status: status, epoch: checkpoint.epoch)
   }
 
   /// The examples of a part, or nil if the run kept no validation part.
@@ -86,11 +88,8 @@ public struct TrainedRun: Sendable {
 }
 
 extension RunDirectory {
-  /// The SHA-256 of what a run was trained on, as far as its files say.
-  fileprivate var trainedOn: String? {
-    get throws {
-      guard Files.exists(summary) else { return (try? ResumePoint(self))?.origin.sha256 }
-      return try Summary.read(self).dataset.sha256
-    }
+  /// The run's summary, where there is one yet.
+  fileprivate var summed: Summary? {
+    get throws { Files.exists(summary) ? try Summary.read(self) : nil }
   }
 }

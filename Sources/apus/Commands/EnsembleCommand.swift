@@ -46,6 +46,7 @@ struct EnsembleCommand: ParsableCommand {
   func run() throws {
     let directories = try runs.map { try SearchDirectory.run(at: $0) }
     let ensemble = try Ensemble(directories) { DatasetLocator(explicit: data ?? $0) }
+    for notice in ensemble.members.compactMap(\.notice) { try Console().warn("note: " + notice) }
     let size = Team.size(asked: nil, shards: .max, work: .max)
     let judgement = try ensemble.judge(
       split, shifts: views.shifts, by: Team(workers: size.workers))
