@@ -81,16 +81,17 @@ import Testing
   @Test func classesMustBeTheSame() throws {
     try withTrainees { trainees in
       let output = "model=[flatten, {dense: {units: 4, activation: softmax}}]"
+      let text = try complaint(output, in: trainees)
       #expect(
-        try complaint(output, in: trainees)
-          == "b: tells 4 classes apart, and not 3; name runs with the same classes")
+        text == "b: tells 4 classes apart, and not 3; name runs with the same classes")
     }
   }
 
   @Test func lossesMustBeTheSame() throws {
     try withTrainees { trainees in
+      let text = try complaint("loss=mean_squared_error", in: trainees)
       #expect(
-        try complaint("loss=mean_squared_error", in: trainees) == """
+        text == """
           b: was trained with mean_squared_error, and a with sparse_categorical_crossentropy; name \
           runs with the same loss
           """)
@@ -99,9 +100,9 @@ import Testing
 
   @Test func partsMustBeTheSame() throws {
     try withTrainees { trainees in
+      let text = try complaint("data.validation={first: 10}", part: .validation, in: trainees)
       #expect(
-        try complaint("data.validation={first: 10}", part: .validation, in: trainees)
-          == "b: kept other images back for validation than a; use --split test")
+        text == "b: kept other images back for validation than a; use --split test")
     }
   }
 
