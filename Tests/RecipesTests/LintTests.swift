@@ -76,7 +76,7 @@ import Testing
     ),
     (
       "training: {budget: 30min, epochs: 20}",
-      "a.cfg:2:36: warning: training.epochs: has no effect beside training.budget"
+      "a.cfg:2:35: warning: training.epochs: has no effect beside training.budget"
     ),
     (
       "averaging: {swa: {start: 0.99}}",
