@@ -148,6 +148,10 @@ check 66 "configs/nosuch.cfg" apus train configs/nosuch.cfg
 
 export SET="training.epochs=1" RUN=$work/runs/pair
 check 0 "test_accuracy" scripts/compare.sh configs/relu_2x300.cfg configs/selu_2x300.cfg
+check 0 "2 runs averaged" apus ensemble "$work/runs/pair/1" "$work/runs/pair/2"
+check 0 "averaged over 9 shifts" apus evaluate "$work/runs/pair/1" --shifts 1
+check 0 "budget    5s: " apus train configs/relu_2x300.cfg --set data.dataset=digits-sample \
+  --set training.budget=5s --run "$work/runs/budget"
 export RUN=$work/runs/piped
 check 0 "fits $work/runs/piped/2" piped
 export SEEDS=2 RUN=$work/runs/seeds

@@ -1,12 +1,6 @@
 // Softmax, and losses against class labels.
 #include "rows.h"
 
-static inline real row_maximum(const real *z, long columns) {
-  real maximum = z[0];
-  for (long j = 1; j < columns; j++) maximum = z[j] > maximum ? z[j] : maximum;
-  return maximum;
-}
-
 CLONES void apus_softmax_forward(apus_view y, const real *bias) {
   for (long i = 0; i < y.rows; i++) {
     real *row = row_of(y, i);

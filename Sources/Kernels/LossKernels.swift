@@ -44,7 +44,7 @@ public enum LossKernels {
     }
   }
 
-  private static func check(
+  static func check(
     _ output: MatrixView, _ labels: ArraySlice<UInt8>, _ batch: Int, _ gradient: MatrixView
   ) {
     output.checkSameShape(gradient)

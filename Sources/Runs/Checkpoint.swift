@@ -24,7 +24,6 @@ public struct Checkpoint: Sendable {
 
   /// Writes a safetensors file, atomically.
   public func write(to path: String) throws {
-    let inputs = transform.tensors.map { TensorFile.Tensor(name: $0.name, matrix: $0.value) }
     let metadata = [
       "apus_version": apusVersion, "epoch": String(epoch), "inputs": transform.scaling.rawValue,
       "configuration": configuration,
@@ -35,6 +34,16 @@ public struct Checkpoint: Sendable {
   /// SHA-256 of a network's weights in the order of their names, in hexadecimal.
   public static func fingerprint(of network: Network) -> String {
     TensorFile(tensors: weights(of: network)).fingerprint
+  }
+
+  /// SHA-256 of the weights and of what the inputs' transform has learnt, in hexadecimal: what the
+  /// network says of images follows from these.
+  public var fingerprint: String {
+    TensorFile(tensors: Self.weights(of: network) + inputs).fingerprint
+  }
+
+  private var inputs: [TensorFile.Tensor] {
+    transform.tensors.map { TensorFile.Tensor(name: $0.name, matrix: $0.value) }
   }
 
   private static func weights(of network: Network) -> [TensorFile.Tensor] {

@@ -16,16 +16,24 @@ public struct Origin: Codable, Sendable, Equatable {
   public var blasCore: String
   /// The BLAS library's version and build options.
   public var blasBuild: String
+  /// The time that the number of epochs was made from, such as `30min`; nil without a budget.
+  public var budget: String?
+  /// What tells the networks that teach, in their order; nil without a teacher.
+  public var teachers: [String]?
 
   /// Under which key the metadata of a state file hold it, as JSON.
   public static let key = "origin"
 
   /// The origin of a run that this program begins on this machine.
-  public init(configuration: String, dataset: String, source: String, sha256: String) {
+  public init(
+    configuration: String, dataset: String, source: String, sha256: String, budget: String? = nil,
+    teachers: [String]? = nil
+  ) {
     self.configuration = configuration
     self.dataset = dataset
     self.source = source
     self.sha256 = sha256
+    (self.budget, self.teachers) = (budget, teachers)
     engine = apusVersion + (Host.buildID.map { " build \($0.prefix(12))" } ?? "")
     kernels = String(describing: CPU.level)
     (blasCore, blasBuild) = (BLAS.report.core, BLAS.report.build)
@@ -36,11 +44,18 @@ public struct Origin: Codable, Sendable, Equatable {
   public func differences(from earlier: Origin) -> [String] {
     let data = "data set: \(earlier.content) -> \(content)"
     let pairs = [
+      ("training.budget", earlier.budget ?? "none", budget ?? "none"),
+      ("teacher", earlier.teaching, teaching),
       ("engine", earlier.engine, engine), ("kernels", earlier.kernels, kernels),
       ("BLAS core", earlier.blasCore, blasCore), ("BLAS", earlier.blasBuild, blasBuild),
     ]
     return (sha256 == earlier.sha256 ? [] : [data])
       + pairs.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) -> \($0.2)" }
+  }
+
+  /// The beginnings of what tells the teachers.
+  private var teaching: String {
+    teachers?.map { String($0.prefix(12)) }.joined(separator: ", ") ?? "none"
   }
 
   /// The data set and the beginning of its SHA-256.

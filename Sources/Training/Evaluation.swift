@@ -24,6 +24,16 @@ public struct Evaluation: Sendable, Equatable {
     (examples.count + batchSize - 1) / batchSize
   }
 
+  /// Which examples a batch has.
+  static func rows(ofBatch index: Int, of examples: Examples) -> Range<Int> {
+    index * batchSize..<min((index + 1) * batchSize, examples.count)
+  }
+
+  /// A result of these values.
+  init(loss: Double, correct: Int, count: Int) {
+    (self.loss, self.correct, self.count) = (loss, correct, count)
+  }
+
   /// Evaluates a network on at least one example, with dropout off.
   ///
   /// The workers share the batches; sums are added in the order of the batches, so the result does
@@ -80,7 +90,7 @@ public struct Evaluation: Sendable, Equatable {
   }
 
   /// The same for the batches of some indices.
-  private static func forEachBatch(
+  static func forEachBatch(
     of network: Network, on examples: Examples, _ indices: some Sequence<Int>,
     _ body: (Int, inout Tape, [UInt8]) -> Void
   ) {
@@ -88,8 +98,7 @@ public struct Evaluation: Sendable, Equatable {
     var tape = Tape(for: network, capacity: min(batchSize, examples.count))
     var labels: [UInt8] = []
     for index in indices {
-      let start = Int32(index * batchSize)
-      let positions = Array(start..<min(start + Int32(batchSize), Int32(examples.count)))
+      let positions = rows(ofBatch: index, of: examples).map { Int32($0) }
       examples.fill(input: &tape.input, labels: &labels, at: positions[...])
       network.forward(&tape, mode: .inference)
       body(index, &tape, labels)

@@ -31,7 +31,7 @@ public struct StepBenchmark {
   /// Steps of a network's training on examples, batches of whole size only.
   public init(
     _ run: TrainingRun, loss: Loss, on examples: Examples, batchSize: Int, sharding: Sharding,
-    team: Team
+    team: Team, teacher: Teacher? = nil
   ) {
     precondition(0...examples.count ~= batchSize, "a batch of \(batchSize) of \(examples.count)")
     self.examples = examples
@@ -40,7 +40,8 @@ public struct StepBenchmark {
     self.team = team
     optimizer = run.optimizer
     workspace = Workspace(
-      for: run, on: examples, sharding: sharding, capacity: batchSize, team: team)
+      for: run, on: examples, sharding: sharding, capacity: batchSize, team: team,
+      teacher: teacher)
     workspace.network.load(run.network)
   }
 
@@ -73,6 +74,26 @@ public struct StepBenchmark {
       imagesPerSecond: rates.sorted()[slices / 2], phases: phases,
       profiledSeconds: profiled.seconds / Double(profiled.steps),
       bareSeconds: bareSeconds(for: 2 * length), loss: profiled.loss)
+  }
+
+  /// Seconds of a step: the mean over about so many of them, after a tenth to warm up.
+  ///
+  /// Unlike a median it has in it what disturbs a machine now and then.
+  public mutating func stepSeconds(measuring seconds: Double) -> Double {
+    _ = meanSeconds(during: seconds / 10)
+    return meanSeconds(during: seconds)
+  }
+
+  private mutating func meanSeconds(during seconds: Double) -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var (steps, elapsed) = (0, 0.0)
+    while elapsed < seconds || steps < 2 {
+      _ = step()
+      steps += 1
+      elapsed = (clock.now - start) / .seconds(1)
+    }
+    return elapsed / Double(steps)
   }
 
   /// Seconds that the products of one step take by themselves.

@@ -20,13 +20,19 @@ extension Trainer {
     let (positions, random) = batch(progress.batch - 1, ofEpoch: epoch, order)
     var tape = Tape(for: run.network, capacity: positions.count)
     var labels: [UInt8] = []
-    examples.fill(
-      input: &tape.input, labels: &labels, at: positions,
-      deforming: Augmentation.stream(seed: seed, epoch: epoch))
+    let deforming = Augmentation.stream(seed: seed, epoch: epoch)
+    examples.fill(input: &tape.input, labels: &labels, at: positions, deforming: deforming)
     // Of a copy: the passes of a step move statistics, and this one must not.
     var network = run.network
     network.forward(&tape, mode: .training(random))
-    _ = loss.evaluate(output: tape.output, labels: labels, gradient: &tape.outputGradient)
+    if let teacher {
+      _ = teacher.distillation.evaluate(
+        logits: tape.output, labels: labels,
+        teacher: teacher.targets(for: examples, at: positions, deforming: deforming),
+        gradient: &tape.outputGradient)
+    } else {
+      _ = loss.evaluate(output: tape.output, labels: labels, gradient: &tape.outputGradient)
+    }
     network.backward(&tape, mode: .training(random))
     run.network.takeGradients(of: network)
   }

@@ -22,14 +22,17 @@ public struct Trainer: Sendable {
   var saving: Saving?
   /// What is asked of the training meanwhile.
   let requests: Requests
+  /// What is learnt from beside the labels; validation knows nothing of it.
+  let teacher: Teacher?
 
   /// A trainer; epochs and batch size are at least 1.
   public init(
     loss: Loss, epochs: Int, batchSize: Int, seed: UInt64, sharding: Sharding = .standard,
     team: Team = Team(workers: 1), callbacks: [any Callback] = [], saving: Saving? = nil,
-    requests: Requests = Requests()
+    requests: Requests = Requests(), teacher: Teacher? = nil
   ) {
     precondition(epochs > 0 && batchSize > 0, "\(epochs) epochs of batches of \(batchSize)")
+    precondition(teacher == nil || loss.takesLogits, "\(loss) cannot be mixed with a teacher's")
     self.loss = loss
     self.epochs = epochs
     self.batchSize = batchSize
@@ -39,6 +42,7 @@ public struct Trainer: Sendable {
     self.callbacks = callbacks
     self.saving = saving
     self.requests = requests
+    self.teacher = teacher
   }
 
   /// Trains the run's network until its last epoch or until something stops it.
@@ -61,7 +65,7 @@ public struct Trainer: Sendable {
     precondition(training.count > 0, "no examples to train on")
     var workspace = Workspace(
       for: run, on: training, sharding: sharding, capacity: min(batchSize, training.count),
-      team: team)
+      team: team, teacher: teacher)
     if let state { run = state.run }
     try begin(&run, from: state)
     var underWay = state?.progress

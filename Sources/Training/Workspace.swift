@@ -16,6 +16,7 @@ struct Workspace: Sendable {
   private let examples: Examples
   private let sparse: SparseBatch?
   private let deformed: DeformedBatch?
+  private let taught: TaughtBatch?
   private let scratch: MatrixView
   private let outcomes: Slots<Outcome>
   private var labels: [UInt8] = []
@@ -28,8 +29,10 @@ struct Workspace: Sendable {
   ///   - sharding: How a step is cut.
   ///   - capacity: Samples in the largest batch.
   ///   - team: Who takes the steps.
+  ///   - teacher: What is learnt from beside the labels, if anything.
   init(
-    for run: TrainingRun, on examples: Examples, sharding: Sharding, capacity: Int, team: Team
+    for run: TrainingRun, on examples: Examples, sharding: Sharding, capacity: Int, team: Team,
+    teacher: Teacher? = nil
   ) {
     self.team = team
     self.examples = examples
@@ -38,6 +41,7 @@ struct Workspace: Sendable {
     deformed = examples.augmentation.map { _ in
       DeformedBatch(of: examples, capacity: capacity, shards: sharding.count)
     }
+    taught = teacher.map { TaughtBatch($0, of: examples, capacity: capacity, by: team) }
     network = ShardedNetwork(
       run.network, sharding: sharding, capacity: capacity, sparse: sparse,
       optimizer: run.optimizer)
@@ -65,6 +69,7 @@ struct Workspace: Sendable {
     team.run { worker in
       workspace.deform(positions, worker, pass, deforming)
       workspace.gather(positions, worker, pass)
+      workspace.listen(positions, worker, pass)
       workspace.network.forward(worker, pass)
       workspace.evaluate(loss, labels, worker, pass)
       workspace.network.backward(worker, pass)
@@ -119,14 +124,24 @@ struct Workspace: Sendable {
     }
   }
 
+  /// Each shard hears what the teacher says of its samples, where there is one.
+  private func listen(_ positions: ArraySlice<Int32>, _ worker: Worker, _ pass: Pass) {
+    guard let taught else { return }
+    for shard in worker.share(of: pass.sharding.count) {
+      taught.listen(to: pass.samples(shard), of: positions, deformed)
+    }
+  }
+
   /// Each shard judges its samples.
   private func evaluate(_ loss: Loss, _ labels: [UInt8], _ worker: Worker, _ pass: Pass) {
     for shard in worker.share(of: pass.sharding.count) {
       let samples = pass.samples(shard)
       let (output, labels) = (network.output.rows(samples), labels[samples])
-      let sum = loss.evaluate(
-        output: output, labels: labels, gradient: network.outputGradient.rows(samples),
-        batch: pass.rows)
+      let gradient = network.outputGradient.rows(samples)
+      let sum =
+        taught?.evaluate(
+          logits: output, labels: labels, samples: samples, gradient: gradient, batch: pass.rows)
+        ?? loss.evaluate(output: output, labels: labels, gradient: gradient, batch: pass.rows)
       outcomes[shard] = Outcome(
         lossSum: sum + network.penalty(of: shard) * Double(pass.rows),
         correct: LossKernels.correctCount(output: output, labels: labels), count: samples.count)

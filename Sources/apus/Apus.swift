@@ -16,9 +16,10 @@ struct Apus: ParsableCommand {
       """,
     version: apusVersion,
     subcommands: [
-      TrainCommand.self, EvaluateCommand.self, PredictCommand.self, ServeCommand.self,
-      ExportCommand.self, CompareCommand.self, ReportCommand.self, ConfigCommand.self,
-      SearchCommand.self, DataCommand.self, BenchCommand.self, DoctorCommand.self,
+      TrainCommand.self, EvaluateCommand.self, EnsembleCommand.self, PredictCommand.self,
+      ServeCommand.self, ExportCommand.self, CompareCommand.self, ReportCommand.self,
+      ConfigCommand.self, SearchCommand.self, DataCommand.self, BenchCommand.self,
+      DoctorCommand.self,
     ])
 
   /// Runs the command; a user's mistake becomes a sentence on standard error and the exit code of

@@ -5,8 +5,13 @@ import Training
 
 /// The result of an evaluation, for people and as JSON.
 struct EvaluationReport {
-  let run: String
+  /// The run's directory, or what else has been evaluated.
+  let title: String
+  /// The run's directory; nil of several together.
+  let run: String?
   let part: TrainedRun.Part
+  /// By how many pixels images were moved at most.
+  let shifts: Int
   let dataset: String
   let classNames: [String]
   let evaluation: Evaluation
@@ -17,13 +22,21 @@ struct EvaluationReport {
   }
 
   /// Headline, figures by class, confusion matrix.
-  var lines: [String] {
-    let headline =
-      "\(run) on the \(part.rawValue) part of \(dataset): accuracy "
+  var lines: [String] { [headline, ""] + tables }
+
+  /// The result in a line.
+  var headline: String {
+    let side = 2 * shifts + 1
+    let views = shifts == 0 ? "" : ", averaged over \(side * side) shifts"
+    return "\(title) on the \(part.rawValue) part of \(dataset)\(views): accuracy "
       + "\(Format.percent(evaluation.accuracy)) (95% interval \(Format.percent(interval.lowerBound)) to "
       + "\(Format.percent(interval.upperBound))), \(Format.count(evaluation.errors)) errors of "
       + "\(Format.count(evaluation.count)), loss \(Format.decimal(evaluation.loss, 5))"
-    return [headline, ""] + confusion.byClass(names).lines
+  }
+
+  /// Figures by class, confusion matrix.
+  var tables: [String] {
+    confusion.byClass(names).lines
       + ["", "confusion (row: true class, column: predicted)"] + matrix.lines
   }
 
@@ -41,13 +54,19 @@ struct EvaluationReport {
   }
 
   /// One JSON object with sorted keys.
-  func json() throws -> String {
+  func json() throws -> String { try Self.json(content) }
+
+  /// Anything as one JSON object with sorted keys.
+  static func json(_ content: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(Content(self)), as: UTF8.self)
+    return String(decoding: try encoder.encode(content), as: UTF8.self)
   }
+
+  /// What the object holds.
+  var content: some Encodable { Content(self) }
 
   private struct Content: Encodable {
     struct ByClass: Encodable {
@@ -55,7 +74,9 @@ struct EvaluationReport {
       let precision, recall, f1: Double
       let count: Int
     }
-    let run, split, dataset: String
+    let run: String?
+    let split, dataset: String
+    let shifts: Int?
     let loss, accuracy: Double
     let errors, count: Int
     let interval: [Double]
@@ -64,6 +85,7 @@ struct EvaluationReport {
 
     init(_ report: EvaluationReport) {
       (run, split, dataset) = (report.run, report.part.rawValue, report.dataset)
+      shifts = report.shifts == 0 ? nil : report.shifts
       (loss, accuracy) = (report.evaluation.loss, report.evaluation.accuracy)
       (errors, count) = (report.evaluation.errors, report.evaluation.count)
       interval = [report.interval.lowerBound, report.interval.upperBound]

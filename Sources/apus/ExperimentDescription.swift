@@ -43,6 +43,8 @@ struct ExperimentDescription {
       "run       \(directory.path)",
       "",
     ]
+    let rest = [budget, teacher].compactMap(\.self)
+    lines.insert(contentsOf: rest, at: lines.count - 2)
     if let augment = recipe.data.augment {
       lines.insert("augment   each training image anew in every epoch: \(augment.summary)", at: 2)
     }
@@ -56,6 +58,27 @@ struct ExperimentDescription {
     )
     return "\(Format.count(trained)) weights"
       + (others == 0 ? "" : " and \(Format.count(others)) moving statistics")
+  }
+
+  /// How many epochs were made of the time there is.
+  private var budget: String? {
+    experiment.budget.map { budget in
+      let epochs = experiment.recipe.training.epochs
+      let pace = budget.epochSeconds.map { " of about \(Format.duration($0))" } ?? ""
+      return "budget    \(budget.time.text): \(epochs) \(epochs == 1 ? "epoch" : "epochs")\(pace); "
+        + "training.epochs=\(epochs) without a budget repeats them"
+    }
+  }
+
+  /// Who teaches, and how.
+  private var teacher: String? {
+    experiment.recipe.training.teacher.map { teacher in
+      let when = experiment.training.augmentation == nil ? "once" : "in every step"
+      let runs = teacher.runs.joined(separator: ", ")
+      let proportions = String(
+        format: "weight %g, temperature %g", teacher.weight, teacher.temperature)
+      return "teacher   \(runs): \(proportions), asked \(when)"
+    }
   }
 
   /// Into how many parts a step is cut.

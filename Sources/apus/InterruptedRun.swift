@@ -54,6 +54,9 @@ struct InterruptedRun {
     return places.first { (try? locator.find($0)) != nil } ?? named
   }
 
+  /// An experiment with the number of epochs that was made of a budget when the run began.
+  func budgeted(_ experiment: Experiment) -> Experiment { point.budgeted(experiment) }
+
   /// Where the training goes on.
   ///
   /// - Throws: `ExperimentError.changed` when something is not as it was and that was not accepted.

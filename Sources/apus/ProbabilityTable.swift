@@ -11,15 +11,9 @@ struct ProbabilityTable {
   /// Examples x outputs.
   private let probabilities: Matrix
 
-  /// Computes the probabilities, with dropout off.
-  init(of network: Network, on examples: Examples) {
-    self.examples = examples
-    var elements: [Scalar] = []
-    elements.reserveCapacity(examples.count * network.outputs)
-    Evaluation.forEachBatch(of: network, on: examples) { tape, _ in
-      elements += network.probabilities(of: tape).elements
-    }
-    probabilities = Matrix(rows: examples.count, columns: network.outputs, elements: elements)
+  /// A table of an opinion on these examples.
+  init(_ opinion: Opinion, on examples: Examples) {
+    (self.examples, probabilities) = (examples, opinion.probabilities)
   }
 
   /// Writes an npz of `images` (N x height x width), `labels` (N) and `probabilities` (N x outputs).

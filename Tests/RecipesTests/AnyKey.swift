@@ -20,7 +20,7 @@ private func nested(_ keys: ArraySlice<String>, _ value: String, in shape: Shape
   guard let key = keys.first, let entry = shape.entries.first(where: { $0.key == key }) else {
     return value
   }
-  let below = nested(keys.dropFirst(), value, in: entry.shape)
+  let below = nested(keys.dropFirst(), value, in: entry.shape.present)
   switch shape {
   case .list: return keys.count == 1 && entry.shape.isNothing ? "[\(key)]" : "[{\(key): \(below)}]"
   case .choice where keys.count == 1 && entry.shape.isNothing: return key
@@ -33,6 +33,11 @@ private func nested(_ keys: ArraySlice<String>, _ value: String, in shape: Shape
 }
 
 extension Shape {
+  /// What stands where there is something, and not the word for its absence.
+  fileprivate var present: Shape {
+    if case .either(_, let shape) = self { shape } else { self }
+  }
+
   var isNothing: Bool {
     if case .nothing = self { true } else { false }
   }

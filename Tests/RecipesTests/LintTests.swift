@@ -92,6 +92,10 @@ import Testing
       "a.cfg:2:29: warning: optimizer.sgd.nesterov: has no effect without momentum"
     ),
     (
+      "training: {budget: 30min, epochs: 20}",
+      "a.cfg:2:35: warning: training.epochs: has no effect beside training.budget"
+    ),
+    (
       "averaging: {swa: {start: 0.99}}",
       "a.cfg:2:26: warning: averaging.swa.start: leaves only the last of 30 epochs to be averaged"
     ),

@@ -119,7 +119,7 @@ import Testing
     let told = complaint(about: minimalModel + "training: 30", sets: ["training.epochs=2"])
     #expect(
       told.hasPrefix(
-        "a.cfg:2:11: training: must be a mapping of epochs, batch_size, shards, checkpoint_every, got '30'"
+        "a.cfg:2:11: training: must be a mapping of \(Words.training), got '30'"
       ))
     #expect(complaint(about: "- flatten", sets: ["seed=1"]).contains("got a list"))
   }
@@ -142,7 +142,10 @@ import Testing
     ("training..epochs=3", "must be KEY=VALUE, such as training.epochs=10"),
     ("training.epoch=3", "training: unknown key 'epoch'; did you mean 'epochs'?"),
     ("training.epochs.x=3", "training.epochs: has nothing below it to set, got 'x'"),
-    ("momentum=0.9", "unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd, averaging.ema"),
+    (
+      "momentum=0.9",
+      "unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd, averaging.ema"
+    ),
     ("trainig.epochs=3", "unknown key 'trainig'; did you mean 'training'?"),
     (
       "optimizer.adam.learning_rate=0.1",

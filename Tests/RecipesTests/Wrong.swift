@@ -50,6 +50,7 @@ func complaint(about text: String, sets: [String] = []) -> String {
 /// The lists of words that messages repeat.
 enum Words {
   static let top = "name, seed, data, model, loss, optimizer, averaging, training, callbacks"
+  static let training = "epochs, batch_size, shards, checkpoint_every, budget, target, teacher"
   static let layers = "flatten, dense, batch_norm, activation, dropout, alpha_dropout, residual"
   static let callbacks = """
     reduce_lr_on_plateau, model_checkpoint, early_stopping, learning_rate_schedule, tensorboard, \

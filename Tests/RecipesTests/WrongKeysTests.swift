@@ -21,7 +21,8 @@ import Testing
       """),
     Wrong(
       "training: {momentum: 0.9}",
-      "2:12: training: unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd, averaging.ema"),
+      "2:12: training: unknown key 'momentum'; it belongs to model.batch_norm, optimizer.sgd, averaging.ema"
+    ),
     Wrong(
       "optimizer: {sgd: {lerning_rate: 0.1}}",
       "2:19: optimizer.sgd: unknown key 'lerning_rate'; did you mean 'learning_rate'?"),

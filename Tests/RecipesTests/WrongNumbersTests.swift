@@ -30,13 +30,13 @@ import Testing
       "2:20: training.epochs: must be a whole number, got '1e3'"),
     Wrong(
       "training: 30",
-      "2:11: training: must be a mapping of epochs, batch_size, shards, checkpoint_every, got '30'"),
+      "2:11: training: must be a mapping of \(Words.training), got '30'"),
     Wrong(
       "training:",
       "2:10: training: has no value; write one, or leave the key out"),
     Wrong(
       "training: [30]",
-      "2:11: training: must be a mapping of epochs, batch_size, shards, checkpoint_every, got a list"
+      "2:11: training: must be a mapping of \(Words.training), got a list"
     ),
     Wrong(
       "seed: -1",

@@ -28,7 +28,7 @@ import Testing
     Wrong(
       "training: !!int 3",
       "2:11: the tag tag:yaml.org,2002:int is not understood; leave it out",
-      "2:11: training: must be a mapping of epochs, batch_size, shards, checkpoint_every, got '3'"),
+      "2:11: training: must be a mapping of \(Words.training), got '3'"),
     Wrong(
       "training: {epochs: !!int 3}",
       "2:20: the tag tag:yaml.org,2002:int is not understood; leave it out"),

@@ -47,6 +47,13 @@ double apus_softmax_cross_entropy(apus_view z, const uint8_t *labels, apus_view 
 // Sum over rows of mean((y - onehot)^2); gradient = 2 (y - onehot) / (batch * columns).
 double apus_mean_squared_error(apus_view y, const uint8_t *labels, apus_view gradient,
                                long batch);
+// Sum of (1 - weight) (-log softmax(z)[label]) + weight t^2 KL(teacher || softmax(z / t)), t being the
+// temperature and a teacher's row probabilities; gradient = ((1 - weight) (softmax(z) - onehot) +
+// weight t (softmax(z / t) - teacher)) / batch.
+double apus_distillation(apus_view z, const uint8_t *labels, apus_view teacher, apus_view gradient,
+                         apus_scalar weight, apus_scalar temperature, long batch);
+// q += share * softmax(z / temperature), row by row; what z holds is lost.
+void apus_add_softened(apus_view q, apus_view z, apus_scalar temperature, apus_scalar share);
 // Rows whose largest element, the first of equals, stands at the label.
 long apus_count_correct(apus_view y, const uint8_t *labels);
 

@@ -56,6 +56,13 @@ public final class DeformedBatch: Sendable {
     examples.transform.fill(input, from: pixels, rows: samples, scratch: scratch)
   }
 
+  /// The same for the inputs of another transform.
+  public func fill(
+    _ input: MatrixView, by transform: InputTransform, samples: Range<Int>, scratch: MatrixView
+  ) {
+    transform.fill(input, from: pixels, rows: samples, scratch: scratch)
+  }
+
   /// Makes the first samples a sparse batch, whose columns are gathered when all are deformed.
   public func select(first count: Int, into batch: SparseBatch) {
     let transform = examples.transform

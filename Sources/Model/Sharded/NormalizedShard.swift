@@ -40,7 +40,7 @@ extension NormalizedShard {
   /// What the shards have of a layer; `parameters` are those of the layers before it.
   static func shards(
     of layer: BatchNormalization, isByColumns: Bool, parameters: Int, sharding: Sharding,
-    rule: UpdateRule
+    rule: UpdateRule, hasAverages: Bool
   ) -> [NormalizedShard] {
     let width = layer.inputs
     // By samples there is one row that all read.
@@ -50,7 +50,8 @@ extension NormalizedShard {
       let part = sharding.columns(shard, of: width)
       let (gamma, beta) = shared ?? (row(layer.gamma, part), row(layer.beta, part))
       return NormalizedShard(
-        layer, gamma: gamma, beta: beta, part: part, parameters: parameters, rule: rule)
+        layer, gamma: gamma, beta: beta, part: part, parameters: parameters, rule: rule,
+        hasAverages: hasAverages)
     }
   }
 
@@ -63,7 +64,7 @@ extension NormalizedShard {
 
   private init(
     _ layer: BatchNormalization, gamma: MatrixView, beta: MatrixView, part: Range<Int>,
-    parameters: Int, rule: UpdateRule
+    parameters: Int, rule: UpdateRule, hasAverages: Bool
   ) {
     let width = gamma.columns
     func rows(_ count: Int) -> MatrixView { MatrixView(rows: count, columns: width) }
@@ -78,7 +79,9 @@ extension NormalizedShard {
       return next
     }
     func piece(_ row: MatrixView) -> Piece {
-      Piece(row.columns(columns), of: number(), column: part.lowerBound, rule: rule)
+      Piece(
+        row.columns(columns), of: number(), column: part.lowerBound, rule: rule,
+        hasAverage: hasAverages)
     }
     gammaPiece = layer.settings.scale ? piece(gamma) : nil
     betaPiece = layer.settings.center ? piece(beta) : nil

@@ -28,14 +28,15 @@ struct ShardedBatchNormalization: ShardedLayer {
   ///   - rule: How weights are updated.
   init(
     _ layer: BatchNormalization, input: Signal, output: Signal, gradient: Signal,
-    propagates: Bool, parameters: Int, sharding: Sharding, rule: UpdateRule
+    propagates: Bool, parameters: Int, sharding: Sharding, rule: UpdateRule, hasAverages: Bool
   ) {
     settings = layer.settings
     (self.input, self.output, self.gradient) = (input, output, gradient)
     self.propagates = propagates
     isByColumns = if case .columns = input { true } else { false }
     shards = NormalizedShard.shards(
-      of: layer, isByColumns: isByColumns, parameters: parameters, sharding: sharding, rule: rule)
+      of: layer, isByColumns: isByColumns, parameters: parameters, sharding: sharding, rule: rule,
+      hasAverages: hasAverages)
     let sums = shards.map(\.ownSums)
     summands = isByColumns ? sums.map { [$0] } : sums.map { _ in sums }
   }

@@ -82,7 +82,8 @@ extension Wiring {
     let (output, outputGradient) = (signal.alike(), gradient ?? signal.alike())
     let normalization = ShardedBatchNormalization(
       layer, input: signal, output: output, gradient: outputGradient,
-      propagates: gradient != nil, parameters: parameters, sharding: sharding, rule: rule)
+      propagates: gradient != nil, parameters: parameters, sharding: sharding, rule: rule,
+      hasAverages: hasAverages)
     parameters += layer.parameterCount
     (signal, gradient, batch) = (output, outputGradient, nil)
     return normalization

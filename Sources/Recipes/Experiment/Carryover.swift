@@ -15,16 +15,19 @@ struct Carryover: Equatable {
   /// Whether the learning rate stays where callbacks have brought it; else the recipe's counts.
   var learningRate: Bool
 
-  /// What is kept from one recipe to another, on equal data or on others.
-  init(from then: Recipe, to now: Recipe, hasSameData: Bool) {
+  /// What is kept from one recipe to another, on equal data or on others, in as much time or another.
+  init(from then: Recipe, to now: Recipe, hasSameData: Bool, hasSameBudget: Bool = true) {
     let hasSameValidation = hasSameData && then.data.validation == now.data.validation
     batches =
       hasSameValidation && then.seed == now.seed
       && then.training.batchSize == now.training.batchSize
     values =
       hasSameValidation && then.data.inputs == now.data.inputs && then.loss == now.loss
+      && then.training.teacher?.proportions == now.training.teacher?.proportions
       && then.model.compactMap(\.inInference) == now.model.compactMap(\.inInference)
-    end = values && then.callbacks == now.callbacks
+    end =
+      values && then.callbacks == now.callbacks && hasSameBudget
+      && then.training.target == now.training.target
     optimizer = then.optimizer == now.optimizer
     averages = Averaging.isKept(
       from: then.freshOptimizer.averaging, to: now.freshOptimizer.averaging)
@@ -40,6 +43,11 @@ extension Recipe {
   var hasSchedule: Bool {
     callbacks.contains { if case .learningRateSchedule = $0 { true } else { false } }
   }
+}
+
+extension TeacherRecipe {
+  /// What the loss of the training depends on besides the networks, which may have been moved.
+  fileprivate var proportions: [Double] { [weight, temperature] }
 }
 
 extension LayerRecipe {

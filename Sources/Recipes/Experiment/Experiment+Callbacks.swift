@@ -3,15 +3,25 @@ import Runs
 import Training
 
 extension Experiment {
-  /// The recipe's callbacks for a run, in the recipe's order, after the metrics files' own.
+  /// The recipe's callbacks for a run, in the recipe's order, between the metrics files' own and those
+  /// that end it.
   func callbacks(in directory: RunDirectory) -> [any Callback] {
-    [MetricsRecorder(in: directory)]
-      + recipe.callbacks.compactMap { callback(for: $0, in: directory) }
+    var callbacks: [any Callback] = [MetricsRecorder(in: directory)]
+    callbacks += recipe.callbacks.compactMap { callback(for: $0, in: directory) } + targets
+    if let time = budget?.time {
+      callbacks.append(
+        TimeLimit(seconds: time.seconds, words: time.text, epochs: recipe.training.epochs))
+    }
+    return callbacks
   }
 
-  /// Those of them that write nothing.
+  /// Those of them that write nothing and know no clock.
   var silentCallbacks: [any Callback] {
-    recipe.callbacks.compactMap { callback(for: $0, in: nil) }
+    recipe.callbacks.compactMap { callback(for: $0, in: nil) } + targets
+  }
+
+  private var targets: [any Callback] {
+    recipe.training.target.map { [TargetReached(accuracy: $0) as any Callback] } ?? []
   }
 
   private func callback(

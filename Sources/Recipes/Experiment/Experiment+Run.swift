@@ -20,6 +20,7 @@ extension Experiment {
     in directory: RunDirectory, by team: Team, observers: [any Callback] = [],
     requests: Requests = Requests(), resuming resumption: Resumption? = nil
   ) throws -> Summary {
+    precondition(recipe.training.budget == nil, "how many epochs there is time for is not measured")
     let notes = try prepare(directory, resumption)
     var trainer = Trainer(
       loss: recipe.loss, epochs: recipe.training.epochs, batchSize: recipe.training.batchSize,
@@ -27,7 +28,7 @@ extension Experiment {
       callbacks: callbacks(in: directory) + observers,
       saving: Saving(every: recipe.training.checkpointEvery.interval) { state in
         try directory.writeState(state.file(metadata: notes))
-      }, requests: requests)
+      }, requests: requests, teacher: teacher)
     var run = freshRun
     do {
       try trainer.fit(&run, on: training, validation: validation, from: resumption?.state)

@@ -40,12 +40,16 @@ extension Experiment {
   ///   - seconds: How long to measure.
   /// - Returns: What the steps cost.
   public func measureSteps(batchSize: Int, by team: Team, seconds: Double) -> StepMeasurement {
-    var benchmark = StepBenchmark(
-      TrainingRun(network: network, optimizer: recipe.freshOptimizer), loss: recipe.loss,
-      on: training, batchSize: batchSize, sharding: Sharding(count: recipe.training.shards),
-      team: team)
+    var benchmark = steps(batchSize: batchSize, by: team)
     return StepMeasurement(
       benchmark.measure(seconds: seconds), batchSize: batchSize,
       operations: network.operations(ofStepOn: batchSize))
+  }
+
+  /// Its steps, to be measured.
+  func steps(batchSize: Int, by team: Team) -> StepBenchmark {
+    StepBenchmark(
+      freshRun, loss: recipe.loss, on: training, batchSize: batchSize,
+      sharding: Sharding(count: recipe.training.shards), team: team, teacher: teacher)
   }
 }

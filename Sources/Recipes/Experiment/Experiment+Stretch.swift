@@ -57,7 +57,7 @@ extension Experiment {
       saving: Saving(every: recipe.training.checkpointEvery.interval) { state in
         latest.state = state
         try save(state)
-      }, requests: requests)
+      }, requests: requests, teacher: teacher)
     var run = freshRun
     try trainer.fit(&run, on: training, validation: validation, from: state)
     let fitSeconds = run.seconds

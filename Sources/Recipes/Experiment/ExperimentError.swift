@@ -25,12 +25,17 @@ public enum ExperimentError: UserFacingError, Equatable {
   case tooFewEpochs(run: String, epochs: Int, place: String)
   /// A configuration deforms no images, and they were to be shown.
   case noAugmentation(recipe: String)
+  /// There is no time for an epoch, which takes so many seconds.
+  case noTime(budget: String, epochSeconds: Double)
+  /// There is time for so many epochs, and a schedule warms up for as many.
+  case timeForWarmup(budget: String, epochs: Int)
   /// A run has results but no state to go on from.
   case noState(run: String)
 
   public var fault: Fault {
     switch self {
-    case .tooFewOutputs, .tooLarge, .changed, .otherModel, .tooFewEpochs, .noAugmentation:
+    case .tooFewOutputs, .tooLarge, .changed, .otherModel, .tooFewEpochs, .noAugmentation, .noTime,
+      .timeForWarmup:
       .badConfiguration
     case .noWeights, .resumable, .noWeightsYet, .noFinalWeights, .noState: .inputMissing
     case .otherData: .badData
@@ -71,6 +76,12 @@ public enum ExperimentError: UserFacingError, Equatable {
     case .noAugmentation(let recipe):
       "\(recipe): data.augment is none, so there is nothing to show; write one, such as --set"
         + " 'data.augment=\(Augmentation.format.write(.example).flow)'"
+    case .noTime(let budget, let seconds):
+      "training.budget: \(budget) has no time for an epoch, which takes some"
+        + " \(Int(seconds.rounded(.up))) s here; give more"
+    case .timeForWarmup(let budget, let epochs):
+      "training.budget: \(budget) has time for \(epochs) \(epochs == 1 ? "epoch" : "epochs"), and the"
+        + " warm-up alone takes as many; give more time, or lower warmup_epochs"
     case .noState(let run):
       "\(run): there is no checkpoints/resume.safetensors to go on from; train again in another"
         + " directory"

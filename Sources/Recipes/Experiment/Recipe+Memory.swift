@@ -6,8 +6,8 @@ extension Recipe {
   ///
   /// Those are the weights with gradients, moments and averages, once whole and once in shards, for each
   /// layer its output and the derivative for a batch, and for every second one what each shard adds to a
-  /// sum. Some zeros too many in `units` are a mistake easily made.
-  func trainingMemory(inputs: Int, classes: Int, examples: Int) -> Int {
+  /// sum, and the weights of teachers twice. Some zeros too many in `units` are a mistake easily made.
+  func trainingMemory(inputs: Int, classes: Int, examples: Int, teachers: Int = 0) -> Int {
     let moments = freshOptimizer.rule.momentCount
     let averages =
       switch averaging {
@@ -18,6 +18,7 @@ extension Recipe {
     return memory(
       inputs: inputs, classes: classes, batch: min(training.batchSize, examples),
       copies: (2 + moments) + (1 + moments) + averages)
+      + 2 * teachers * MemoryLayout<Scalar>.size
   }
 
   /// Bytes of a network with so many copies of its weights, for a batch.
@@ -38,11 +39,18 @@ extension Recipe {
 
   /// Refuses a recipe whose training this machine has no memory for, before any is asked for.
   ///
+  /// - Parameters:
+  ///   - inputs: How many there are.
+  ///   - classes: Of the data.
+  ///   - examples: To train on.
+  ///   - teachers: How many weights those have.
+  ///   - available: Bytes of the machine.
   /// - Throws: `ExperimentError.tooLarge`.
   func checkMemory(
-    inputs: Int, classes: Int, examples: Int, available: Int = Host.memory
+    inputs: Int, classes: Int, examples: Int, teachers: Int = 0, available: Int = Host.memory
   ) throws {
-    let needed = trainingMemory(inputs: inputs, classes: classes, examples: examples)
+    let needed = trainingMemory(
+      inputs: inputs, classes: classes, examples: examples, teachers: teachers)
     try check(needed, available)
   }
 

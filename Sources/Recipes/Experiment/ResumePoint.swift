@@ -49,14 +49,29 @@ public struct ResumePoint: Sendable {
     return settings + experiment.origin.differences(from: origin)
   }
 
-  /// Settings that change no bit of the weights; of data, the content counts and not the name.
-  private static let idle = ["data.dataset", "data.fallback", "training.checkpoint_every"]
+  /// Settings that change no bit of the weights; of data and teachers the content counts and not the
+  /// name.
+  private static let idle = [
+    "data.dataset", "data.fallback", "training.checkpoint_every", "training.teacher.runs",
+  ]
+
+  /// An experiment with the number of epochs that was decided when the training began, and its time.
+  ///
+  /// Where the experiment has a budget, that is the time, and how many epochs there are does not follow
+  /// from it any more: they were decided.
+  public func budgeted(_ experiment: Experiment) -> Experiment {
+    let (asked, epochs) = (experiment.recipe.training.budget, experiment.recipe.training.epochs)
+    guard let time = asked ?? origin.budget.flatMap(TimeBudget.init) else { return experiment }
+    return experiment.limited(
+      to: Budget(time: time), epochs: asked == nil ? epochs : then.training.epochs)
+  }
 
   /// What the training keeps of its state in an experiment.
   func carryover(to experiment: Experiment) -> Carryover {
     Carryover(
       from: then, to: experiment.recipe,
-      hasSameData: origin.sha256 == experiment.origin.sha256)
+      hasSameData: origin.sha256 == experiment.origin.sha256,
+      hasSameBudget: origin.budget == experiment.origin.budget)
   }
 
   /// The state of the training, as an experiment goes on with it; nil when it had not begun.

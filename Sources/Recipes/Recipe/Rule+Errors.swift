@@ -6,8 +6,8 @@ extension Rule {
   /// The rules that a recipe must keep.
   static let errors = [
     beginsWithFlatten, endsWithDense, softmaxIsLast, crossEntropyNeedsSoftmax, namesDiffer,
-    oneClip, validationIsThere, oneMasterOfTheRate, warmupEnds, depthIsFair, blocksHaveLayers,
-    blocksKeepTheirWidth,
+    oneClip, validationIsThere, oneMasterOfTheRate, warmupEnds, depthIsFair, targetIsMeasured,
+    teacherNeedsLogits, blocksHaveLayers, blocksKeepTheirWidth,
   ]
 
   /// Images become rows of numbers once, at the start.
@@ -119,14 +119,39 @@ extension Rule {
 
   /// A warm-up has to leave epochs to train in.
   private static let warmupEnds = Rule(about: "callbacks", "training") { recipe in
-    recipe.callbacks.compactMap { callback in
-      guard case .learningRateSchedule(let schedule) = callback,
-        let warmup = schedule.warmupEpochs, warmup >= Double(recipe.training.epochs)
-      else { return nil }
-      return (
+    // How many epochs a budget has is measured later.
+    guard recipe.training.budget == nil, let schedule = recipe.endlessWarmup else { return [] }
+    let warmup = Plain.text(of: schedule.warmupEpochs ?? 0)
+    return [
+      (
         "callbacks.learning_rate_schedule.\(schedule.word).warmup_epochs",
-        "must be below training.epochs, \(recipe.training.epochs), got \(Plain.text(of: warmup))"
+        "must be below training.epochs, \(recipe.training.epochs), got \(warmup)"
       )
-    }
+    ]
+  }
+
+  /// What is not measured cannot be reached.
+  private static let targetIsMeasured = Rule(about: "data", "training") { recipe in
+    guard recipe.training.target != nil, recipe.data.validation == .none else { return [] }
+    return [("training.target", "needs validation images, and data.validation is none")]
+  }
+
+  /// Only logits can be softened, and the labels' part is made of the labels as they are.
+  private static let teacherNeedsLogits = Rule(about: "loss", "training") { recipe in
+    let loss = Loss.sparseCategoricalCrossentropy
+    guard recipe.training.teacher != nil, recipe.loss != loss else { return [] }
+    return [("training.teacher", "needs loss \(loss), and loss is \(recipe.loss)")]
+  }
+}
+
+extension Recipe {
+  /// The schedule that would still warm up at the last epoch, if there is one.
+  var endlessWarmup: ScheduleRecipe? {
+    callbacks.lazy.compactMap { callback -> ScheduleRecipe? in
+      guard case .learningRateSchedule(let schedule) = callback,
+        let warmup = schedule.warmupEpochs, warmup >= Double(training.epochs)
+      else { return nil }
+      return schedule
+    }.first
   }
 }

@@ -6,7 +6,7 @@ extension Rule {
   static let warnings = [
     alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
     bestWeightsAreKept, nesterovHasMomentum, histogramsAreWritten, augmentationDeforms,
-    epochsAreAveraged, dropoutFollowsBatchNorm, batchesHaveVariance,
+    epochsAreAveraged, epochsCount, dropoutFollowsBatchNorm, batchesHaveVariance,
   ]
 
   /// AlphaDropout keeps the moments of SELU's outputs, and of no other's.
@@ -96,10 +96,18 @@ extension Rule {
   /// The mean of one epoch's weights is no average.
   private static let epochsAreAveraged = Rule(about: "averaging", "training") { recipe in
     let epochs = recipe.training.epochs
-    guard case .swa(let swa)? = recipe.averaging, swa.firstEpoch(of: epochs) == epochs else {
+    guard recipe.training.budget == nil, case .swa(let swa)? = recipe.averaging,
+      swa.firstEpoch(of: epochs) == epochs
+    else { return [] }
+    return [("averaging.swa.start", "leaves only the last of \(epochs) epochs to be averaged")]
+  }
+
+  /// How many epochs there are is made of the budget.
+  private static let epochsCount = Rule(about: "training") { recipe in
+    guard recipe.training.budget != nil, recipe.training.epochs != TrainingRecipe().epochs else {
       return []
     }
-    return [("averaging.swa.start", "leaves only the last of \(epochs) epochs to be averaged")]
+    return [("training.epochs", "has no effect beside training.budget")]
   }
 
   /// A range of nothing deforms nothing.

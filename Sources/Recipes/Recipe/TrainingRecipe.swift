@@ -11,6 +11,13 @@ public struct TrainingRecipe: Sendable, Equatable {
 
   /// How much of the training may be lost when it is killed.
   public var checkpointEvery = CheckpointInterval(60, .seconds)
+  /// How long the training may take; the number of epochs follows from that, and `epochs` counts for
+  /// nothing.
+  public var budget: TimeBudget?
+  /// The share of the validation part that is enough.
+  public var target: Double?
+  /// What is learnt from beside the labels.
+  public var teacher: TeacherRecipe?
 
   /// The study's length and Keras's batch.
   public init(epochs: Int = 30) { self.epochs = epochs }
@@ -32,5 +39,14 @@ public struct TrainingRecipe: Sendable, Equatable {
         "checkpoint_every", \.checkpointEvery, CheckpointInterval.format,
         example: CheckpointInterval(500, .batches),
         "How often the state is saved from which --resume goes on: a time or a number of batches."),
+      Field(
+        "budget", \.budget, .optional(TimeBudget.format), example: TimeBudget(30, .minutes),
+        "How long to train: as many epochs as are measured to fit, in place of 'epochs'."),
+      Field(
+        "target", \.target, .optional(.number(.excluding(0), .including(1))), example: 0.995,
+        "The val_accuracy that ends the training."),
+      Field(
+        "teacher", \.teacher, .optional(TeacherRecipe.format), example: TeacherRecipe.example,
+        "Trained runs whose averaged probabilities are learnt beside the labels (Hinton 2015)."),
     ])
 }

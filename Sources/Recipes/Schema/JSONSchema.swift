@@ -21,6 +21,8 @@ enum JSONSchema {
       ]
     case .number(let interval): .mapping([.init("type", "number")] + bounds(of: interval))
     case .text(let rule): ["type": "string", "pattern": .text("^(?:\(rule.pattern))$")]
+    case .texts(let rule):
+      ["type": "array", "items": schema(of: .text(rule)), "minItems": .integer(1)]
     case .words(let words): ["enum": .list(words.map(Plain.text))]
     case .either(let word, let shape): ["anyOf": [schema(of: shape), ["const": .text(word)]]]
     case .known(let shape, _): schema(of: shape)

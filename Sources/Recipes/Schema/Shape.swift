@@ -7,6 +7,8 @@ indirect enum Shape: Sendable {
   case integer(ClosedRange<Int>)
   case number(Interval)
   case text(TextRule)
+  /// A list of texts, one at least.
+  case texts(TextRule)
   case words([String])
   /// A word, or else another value.
   case either(word: String, Shape)
@@ -53,6 +55,7 @@ indirect enum Shape: Sendable {
       "a whole number between \(range.lowerBound) and \(range.upperBound)"
     case .number(let interval): "a number \(interval.words)"
     case .text(let rule): rule.words
+    case .texts(let rule): "a list, each \(rule.words)"
     case .words(let words): "one of " + words.joined(separator: ", ")
     case .either(let word, let shape): "\(shape.words), or the word \(word)"
     case .known(let shape, let path): "\(shape.words), as under \(path)"

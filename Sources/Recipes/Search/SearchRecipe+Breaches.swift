@@ -35,10 +35,13 @@ extension SearchRecipe {
 
   /// What does not go together with the configuration that is varied.
   func breaches(with base: Recipe?) -> [Rule.Breach] {
-    guard method.validation == .holdout, base?.data.validation == ValidationSplit.none else {
-      return []
-    }
     let file = baseFile
-    return [("search.validation", "holdout needs images, and data.validation of \(file) is none")]
+    var breaches: [Rule.Breach] = []
+    if let reason = base?.unsearchable { breaches.append(("base", "\(file): \(reason)")) }
+    if method.validation == .holdout, base?.data.validation == ValidationSplit.none {
+      let message = "holdout needs images, and data.validation of \(file) is none"
+      breaches.append(("search.validation", message))
+    }
+    return breaches
   }
 }

@@ -59,6 +59,10 @@ struct SpaceCheck {
     let recipes = axis.values.map { value in
       let (recipe, errors) = read(value, onAxis: number)
       for error in errors { add(error, at: value[0].place) }
+      if let reason = recipe?.unsearchable, base.read().recipe?.unsearchable == nil {
+        let path = axis.dimension.paths.joined(separator: ", ")
+        add(Finding(at: value[0].place, path: path, reason), at: value[0].place)
+      }
       return recipe
     }
     guard findings.count == before else { return }

@@ -91,9 +91,10 @@ struct TrainCommand: ParsableCommand {
     let dataset = try loading.load(
       interrupted?.dataset(of: recipe, data: data, in: loading.locator) ?? recipe.data.dataset,
       fallback: recipe.data.fallback)
-    let experiment = try Experiment(recipe, on: dataset)
-    let workers = experiment.workers(asked: threads)
+    let unmeasured = try Experiment(recipe, on: dataset)
+    let workers = unmeasured.workers(asked: threads)
     let team = Team(workers: workers.workers)
+    let experiment = try interrupted?.budgeted(unmeasured) ?? unmeasured.budgeted(by: team)
     let resumption = try interrupted?.resumption(of: experiment)
     if let interrupted, let resumption,
       let summary = interrupted.summary(ifOver: resumption, of: experiment)

@@ -27,6 +27,8 @@ import Testing
     ("model[2].rate=0.4", []),
     ("data.augment.affine.rotation=9", []),
     ("training.batch_size=64", ["batches"]),
+    ("training.target=0.9", ["end"]),
+    ("training.teacher={runs: [a]}", ["values", "end"]),
     ("seed=7", ["batches"]),
     ("data.validation={first: 100}", ["batches", "values", "end"]),
     ("data.inputs=standardized", ["values", "end"]),
@@ -79,5 +81,22 @@ import Testing
     #expect(lost(Carryover(from: recipe, to: recipe, hasSameData: true)) == [])
     #expect(
       lost(Carryover(from: recipe, to: recipe, hasSameData: false)) == ["batches", "values", "end"])
+  }
+
+  @Test func moreTimeWithdrawsAnEnd() throws {
+    let recipe = try recipe()
+    let carryover = Carryover(
+      from: recipe, to: recipe, hasSameData: true, hasSameBudget: false)
+    #expect(lost(carryover) == ["end"])
+  }
+
+  /// What counts of a teacher is what it says, wherever it lies.
+  @Test func aTeacherThatWasMovedIsTheSame() throws {
+    let (here, there) = (
+      try recipe("training.teacher={runs: [a]}"), try recipe("training.teacher={runs: [b/a]}")
+    )
+    #expect(lost(Carryover(from: here, to: there, hasSameData: true)) == [])
+    let warm = try recipe("training.teacher={runs: [a], temperature: 4}")
+    #expect(lost(Carryover(from: here, to: warm, hasSameData: true)) == ["values", "end"])
   }
 }

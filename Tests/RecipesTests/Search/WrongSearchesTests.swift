@@ -78,6 +78,29 @@ import Testing
     #expect(said == ["search.cfg:2:33: search.validation: \(expected)"])
   }
 
+  private static let clock =
+    "training.budget would make trials depend on the clock; write training.epochs"
+
+  @Test(arguments: [
+    ("budget: 30min", clock),
+    (
+      "teacher: {runs: [runs/a]}",
+      "training.teacher has learnt from images that trials are judged by; leave it out"
+    ),
+  ])
+  func whatNoTrialMayHaveIsRefused(_ setting: String, _ reason: String) throws {
+    let base = SearchFiles.base.replacing("epochs: 30", with: "epochs: 30, \(setting)")
+    let text = SearchFiles.text("  model.hidden.units: [1, 2]")
+    let said = try SearchFiles.complaints(about: text, base: base)
+    #expect(said == ["search.cfg:1:7: base: base.cfg: \(reason)"])
+  }
+
+  @Test func noValueBringsAClock() throws {
+    let said = try SearchFiles.complaints(
+      about: SearchFiles.text("  training.budget: [none, 10min]"))
+    #expect(said == ["search.cfg:4:27: training.budget: \(Self.clock)"])
+  }
+
   @Test func aMistakeElsewhereIsTheValues() throws {
     let base =
       SearchFiles.base + "\n  - learning_rate_schedule: {cosine: {warmup_epochs: 3}}"
