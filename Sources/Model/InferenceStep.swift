@@ -27,6 +27,11 @@ public enum InferenceStep: Sendable {
 extension Network {
   /// What leads from the inputs to the class probabilities, without what acts in training only.
   public var inference: [InferenceStep] {
+    hiddenInference + (hasLogits ? [.activation(.softmax)] : [])
+  }
+
+  /// The same without the softmax that the loss has taken over.
+  var hiddenInference: [InferenceStep] {
     var steps: [[InferenceStep]] = []
     for layer in layers {
       guard let sum = layer as? ResidualSum else {
@@ -39,6 +44,6 @@ extension Network {
         (steps.count - sum.length)..., with: Array(repeating: [], count: sum.length))
       steps.append([.residual(name: sum.name, block)])
     }
-    return steps.flatMap(\.self) + (hasLogits ? [.activation(.softmax)] : [])
+    return steps.flatMap(\.self)
   }
 }

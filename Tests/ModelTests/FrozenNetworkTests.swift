@@ -13,6 +13,13 @@ import Testing
       .dense(DensePlan(units: 40, activation: .softmax)), .alphaDropout(rate: 0.5),
       .dense(DensePlan(units: 3, activation: .softmax)),
     ],
+    // A block that begins with what could go into the product before it, and one that does nothing.
+    [
+      .dense(DensePlan(units: 24, useBias: false)), .batchNorm(BatchNormPlan()),
+      .dense(DensePlan(units: 24)), .activation(.relu), .batchNorm(BatchNormPlan()),
+      .dense(DensePlan(units: 24)), .residualSum(of: 3), .dropout(rate: 0.2), .residualSum(of: 1),
+      .dense(DensePlan(units: 3, activation: .softmax)),
+    ],
   ]
 
   @Test(arguments: plans, Loss.allCases)
