@@ -154,11 +154,11 @@ import Testing
       """),
     Wrong(
       """
-      model: [flatten, {dense: {name: a, units: 8}}, {residual: {layers: [{dense: {name: a, \
-      units: 8}}]}},
+      model: [flatten, {dense: {name: a, units: 8}},
+        {residual: {layers: [{dense: {name: a, units: 8}}]}},
         {dense: {units: classes, activation: softmax}}]
       """,
-      "1:84: model[2].layers[0].name: 'a' is already the name of model[1]"),
+      "2:39: model[2].layers[0].name: 'a' is already the name of model[1]"),
     Wrong(
       "model: [flatten, {dense: {repeat: 2, units: classes, activation: softmax}}]",
       "1:35: model[1].repeat: the last layer may not be repeated"),

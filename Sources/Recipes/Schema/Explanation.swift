@@ -26,9 +26,9 @@ struct Explanation {
     let wanted = key.replacing(/\[[0-9]+\]/, with: "").split(separator: ".")
     let matches = all.filter { Self.leads(wanted, to: $0.path.split(separator: ".")) }
     guard !matches.isEmpty else { return nil }
-    // A whole path is meant as it is written first.
+    // A whole path means itself, whatever its words may mean besides.
     let exact = matches.filter { $0.path == key }
-    return (exact + matches.filter { $0.path != key }).map(Self.text).joined(separator: "\n\n")
+    return (exact.isEmpty ? matches : exact).map(Self.text).joined(separator: "\n\n")
   }
 
   /// Whether the words stand in the path in their order, the last of them at its end.

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Kernels
 import Model
 import Runs
@@ -86,7 +87,7 @@ import Testing
       let changes = point.differences(to: other)
       #expect(changes.count == 1 && changes[0].hasPrefix("teacher: "), "\(changes)")
       // A teacher that was moved is the same.
-      try Files.move(runs[0].path, to: "\(folder)/moved")
+      try FileManager.default.moveItem(atPath: runs[0].path, toPath: "\(folder)/moved")
       let moved = [try RunDirectory.open("\(folder)/moved"), runs[1]]
       let experiment = try trainees.experiment([teacher(moved)])
       #expect(point.differences(to: experiment) == [])
