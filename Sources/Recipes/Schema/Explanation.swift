@@ -26,8 +26,8 @@ struct Explanation {
     let wanted = key.replacing(/\[[0-9]+\]/, with: "").split(separator: ".")
     let matches = all.filter { Self.leads(wanted, to: $0.path.split(separator: ".")) }
     guard !matches.isEmpty else { return nil }
-    // A whole path means itself, whatever its words may mean besides.
-    let exact = matches.filter { $0.path == key }
+    // A whole path means itself, whatever its words may mean besides; a single word is none.
+    let exact = wanted.count > 1 ? matches.filter { $0.path == key } : []
     return (exact.isEmpty ? matches : exact).map(Self.text).joined(separator: "\n\n")
   }
 
