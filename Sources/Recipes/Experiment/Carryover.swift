@@ -24,6 +24,7 @@ struct Carryover: Equatable {
     values =
       hasSameValidation && then.data.inputs == now.data.inputs && then.loss == now.loss
       && then.training.teacher?.proportions == now.training.teacher?.proportions
+      && then.data.augment?.mixup == now.data.augment?.mixup
       && then.model.compactMap(\.inInference) == now.model.compactMap(\.inInference)
     end =
       values && then.callbacks == now.callbacks && hasSameBudget
