@@ -21,7 +21,7 @@ extension LossKernels {
     logits: MatrixView, labels: ArraySlice<UInt8>, with mixture: LabelMixture, factor: Double,
     batch: Int, gradient: MatrixView
   ) -> Double {
-    sum(logits, labels, mixture, batch, gradient) { z, gradient, own, other, share in
+    unsafe sum(logits, labels, mixture, batch, gradient) { z, gradient, own, other, share in
       let moved = Scalar(factor * share / Double(batch))
       unsafe gradient[own] += moved
       unsafe gradient[other] -= moved
@@ -46,7 +46,7 @@ extension LossKernels {
     gradient: MatrixView
   ) -> Double {
     let classes = Double(output.columns)
-    return sum(output, labels, mixture, batch, gradient) { y, gradient, own, other, share in
+    return unsafe sum(output, labels, mixture, batch, gradient) { y, gradient, own, other, share in
       let moved = Scalar(2 * share / (Double(batch) * classes))
       unsafe gradient[own] += moved
       unsafe gradient[other] -= moved
