@@ -1,3 +1,4 @@
+import Datasets
 import Model
 
 /// What a training keeps of its saved state when it goes on with a changed recipe.
