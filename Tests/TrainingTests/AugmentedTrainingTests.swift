@@ -3,7 +3,6 @@ import Kernels
 import Model
 import Runs
 import Support
-import Synchronization
 import Testing
 
 @testable import Training
@@ -144,21 +143,4 @@ import Testing
     #expect(kept.gradients == network.parameters.map(\.gradient))
     #expect(kept.gradients.contains { gradient in gradient.elements.contains { $0 != 0 } })
   }
-}
-
-/// Keeps the gradients that a callback is shown at the end of an epoch.
-private final class Gradients: Sendable {
-  private let kept = Mutex<[Matrix]>([])
-  var gradients: [Matrix] { kept.withLock { $0 } }
-
-  struct Keeper: Callback {
-    let keeper: Gradients
-    func wantsGradients(ofEpoch epoch: Int) -> Bool { true }
-    func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
-      let gradients = run.network.parameters.map(\.gradient)
-      keeper.kept.withLock { $0 = gradients }
-    }
-  }
-
-  var callback: Keeper { Keeper(keeper: self) }
 }
