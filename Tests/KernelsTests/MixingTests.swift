@@ -15,7 +15,8 @@ import Testing
     let height, width, classes: Int
     let weights: [Int]
     let labels: [UInt8]
-    let images, outputs: [Double]
+    let images: [[Double]]
+    let outputs: [Double]
     let losses: [Judgement]
 
     var count: Int { labels.count }
@@ -53,8 +54,7 @@ import Testing
       #expect(copies[sample] == Array(recorded.pixels[sample * size..<(sample + 1) * size]))
       mixed.mix(
         sample, of: copies, sample, (sample + 1) % count, weight: recorded.weights[sample])
-      let expected = recorded.images[sample * size..<(sample + 1) * size]
-        .map { UInt8($0 + 0.5) }
+      let expected = recorded.images[sample].map { UInt8($0 + 0.5) }
       #expect(rows[sample] == expected && mixed[sample] == expected, "image \(sample)")
     }
   }

@@ -76,7 +76,7 @@ import Testing
       "2:33: data.augment.mixup.alpha: must be between 0 and 100, got 101"),
     Wrong(
       "data: {augment: {mixup: {alfa: 0.2}}}",
-      "2:26: data.augment.mixup: unknown key 'alfa'; did you mean 'alpha'?"),
+      "2:26: data.augment.mixup: unknown key 'alfa'; the keys here are alpha"),
   ]
 
   @Test(arguments: rows)
