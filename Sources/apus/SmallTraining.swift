@@ -5,8 +5,8 @@ import Runs
 import Synchronization
 import Training
 
-/// A training of a moment's length, with deformed and mixed images, dropout, momentum and a falling learning
-/// rate.
+/// A training of a moment's length, with deformed and mixed images, dropout, momentum and a falling
+/// learning rate.
 struct SmallTraining {
   private static let classes: UInt8 = 10
   private let examples: Examples

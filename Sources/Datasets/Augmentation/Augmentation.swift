@@ -1,6 +1,6 @@
 public import Kernels
 
-/// How far training images are deformed at most, each of them anew in every epoch, and how they are mixed.
+/// How far training images are deformed at most, each anew in every epoch, and how they are mixed.
 ///
 /// An image is mapped affinely, the result is displaced by an elastic field, and both at once is read
 /// from the image: bilinear, with zeros all around, rounded to bytes (`Deformer`). What an image gets
