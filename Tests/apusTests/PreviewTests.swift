@@ -55,6 +55,7 @@ extension EndToEnd {
 
     private static let wrong: [([String], Int32)] = [
       (["--images", "0"], 64), (["--epochs", "101"], 64), (["--output", "nowhere/p.png"], 73),
+      (["--output", "p.jpg"], 64),
       (["--set", "data.augment.affine.rotation=200"], 78),
     ]
 
