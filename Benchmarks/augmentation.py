@@ -18,11 +18,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 PROGRAM = os.environ.get("APUS", str(ROOT / ".build" / "release" / "apus"))
 AFFINE = "affine: {rotation: 10, shear: 5, scale: 0.1, shift: 1}"
 ELASTIC = "elastic: {alpha: 36, sigma: 6}"
+MIXUP = "mixup: {alpha: 0.2}"
 KINDS = {
     "none": "none",
     "affine": f"{{{AFFINE}}}",
     "elastic": f"{{{ELASTIC}}}",
     "both": f"{{{AFFINE}, {ELASTIC}}}",
+    "mixup": f"{{{MIXUP}}}",
+    "all": f"{{{AFFINE}, {ELASTIC}, {MIXUP}}}",
 }
 
 

@@ -43,10 +43,13 @@ compare "sparse inputs" data.inputs=unit
 compare "projected inputs" data.inputs=pca_whitened
 compare "augmented, sparse inputs" data.inputs=unit "data.augment={affine: {rotation: 9}, elastic: {}}"
 compare "augmented, projected inputs" data.inputs=pca_whitened "data.augment={affine: {shift: 1}}"
+compare "mixed, sparse inputs" data.inputs=unit data.augment.mixup.alpha=0.2
+compare "augmented, mixed, smoothed labels" "data.augment={affine: {rotation: 9}, elastic: {}, mixup: {alpha: 1}}" \
+  loss.sparse_categorical_crossentropy.label_smoothing=0.1
 "$program" train configs/selu_2x300.cfg --quiet --run "$work/teacher" --set data.dataset=digits-sample \
   --set training.epochs=1 --set model.hidden.units=40 --set "callbacks=[]" >/dev/null
 compare "taught" "training.teacher={runs: ['$work/teacher']}"
-compare "taught, augmented" "training.teacher={runs: ['$work/teacher']}" "data.augment={affine: {rotation: 9}}"
+compare "taught, augmented" "training.teacher={runs: ['$work/teacher']}" "data.augment={affine: {rotation: 9}, mixup: {}}"
 compare "Adam, clipped" "optimizer={adam: {global_clipnorm: 1.0}}"
 compare "averages, limits, smoothed labels" "averaging={ema: {momentum: 0.9, overwrite_frequency: 3}}" \
   model.hidden.max_norm=1 loss.sparse_categorical_crossentropy.label_smoothing=0.1

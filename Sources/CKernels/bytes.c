@@ -22,3 +22,9 @@ CLONES void apus_column_sums(const uint8_t *restrict bytes, const int32_t *restr
     }
   }
 }
+
+CLONES void apus_mix_bytes(const uint8_t *a, const uint8_t *b, uint8_t *restrict to, long count,
+                           uint32_t weight) {
+  const uint32_t rest = 65536 - weight;
+  for (long i = 0; i < count; i++) to[i] = (uint8_t)((a[i] * weight + b[i] * rest + 32768) >> 16);
+}

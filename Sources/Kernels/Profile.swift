@@ -9,7 +9,7 @@ public enum Profile {
   public enum Phase: Int32, CaseIterable, Sendable {
     /// Matrix products, with the update where it is fused into them.
     case product
-    /// Deforming the batch's images, where they are augmented.
+    /// Deforming and mixing the batch's images, where they are augmented.
     case deformation
     /// Gathering the batch.
     case gather

@@ -24,25 +24,36 @@ public struct Distillation: Sendable, Equatable {
   /// - Parameters:
   ///   - logits: The student's, rows x classes.
   ///   - labels: One class a row, below the number of classes.
+  ///   - mixture: What they are mixed with, if anything.
   ///   - teacher: The teacher's softened probabilities, rows x classes.
   ///   - gradient: Becomes the derivative of the batch's mean loss, rows x classes.
   ///   - batch: Samples of the whole batch.
   /// - Returns: The sum, without penalties.
   public func evaluate(
-    logits: MatrixView, labels: ArraySlice<UInt8>, teacher: MatrixView, gradient: MatrixView,
-    batch: Int
+    logits: MatrixView, labels: ArraySlice<UInt8>, mixedWith mixture: LabelMixture? = nil,
+    teacher: MatrixView, gradient: MatrixView, batch: Int
   ) -> Double {
-    LossKernels.distillation(
+    let sum = LossKernels.distillation(
       logits: logits, labels: labels, teacher: teacher, weight: weight, temperature: temperature,
       batch: batch, gradient: gradient)
+    guard let mixture else { return sum }
+    return sum
+      + LossKernels.mixCrossEntropy(
+        logits: logits, labels: labels, with: mixture, factor: 1 - weight, batch: batch,
+        gradient: gradient)
   }
 
   /// The same for a whole batch.
   public func evaluate(
-    logits: Matrix, labels: [UInt8], teacher: Matrix, gradient: inout Matrix
+    logits: Matrix, labels: [UInt8], mixedWith mixture: LabelMixture? = nil, teacher: Matrix,
+    gradient: inout Matrix
   ) -> Double {
-    LossKernels.distillation(
+    let sum = LossKernels.distillation(
       logits: logits, labels: labels, teacher: teacher, weight: weight, temperature: temperature,
       gradient: &gradient)
+    guard let mixture else { return sum }
+    return sum
+      + LossKernels.mixCrossEntropy(
+        logits: logits, labels: labels, with: mixture, factor: 1 - weight, gradient: &gradient)
   }
 }

@@ -34,29 +34,52 @@ public enum Loss: Hashable, Sendable {
   /// - Parameters:
   ///   - output: The network's output, rows x classes.
   ///   - labels: One class a row, below the number of classes.
+  ///   - mixture: What they are mixed with, if anything; a mixed label is smoothed as a whole.
   ///   - gradient: Becomes the derivative of the batch's mean loss, rows x classes.
   /// - Returns: The sum, without penalties.
-  public func evaluate(output: Matrix, labels: [UInt8], gradient: inout Matrix) -> Double {
+  public func evaluate(
+    output: Matrix, labels: [UInt8], mixedWith mixture: LabelMixture? = nil,
+    gradient: inout Matrix
+  ) -> Double {
     switch self {
     case .crossEntropy(let smoothing):
-      LossKernels.softmaxCrossEntropy(
+      let sum = LossKernels.softmaxCrossEntropy(
         logits: output, labels: labels, smoothing: smoothing, gradient: &gradient)
+      guard let mixture else { return sum }
+      return sum
+        + LossKernels.mixCrossEntropy(
+          logits: output, labels: labels, with: mixture, factor: 1 - smoothing,
+          gradient: &gradient)
     case .meanSquaredError:
-      LossKernels.meanSquaredError(output: output, labels: labels, gradient: &gradient)
+      let sum = LossKernels.meanSquaredError(output: output, labels: labels, gradient: &gradient)
+      guard let mixture else { return sum }
+      return sum
+        + LossKernels.mixSquaredError(
+          output: output, labels: labels, with: mixture, gradient: &gradient)
     }
   }
 
   /// The same for some rows of a batch of `batch` samples.
   public func evaluate(
-    output: MatrixView, labels: ArraySlice<UInt8>, gradient: MatrixView, batch: Int
+    output: MatrixView, labels: ArraySlice<UInt8>, mixedWith mixture: LabelMixture? = nil,
+    gradient: MatrixView, batch: Int
   ) -> Double {
     switch self {
     case .crossEntropy(let smoothing):
-      LossKernels.softmaxCrossEntropy(
+      let sum = LossKernels.softmaxCrossEntropy(
         logits: output, labels: labels, smoothing: smoothing, batch: batch, gradient: gradient)
+      guard let mixture else { return sum }
+      return sum
+        + LossKernels.mixCrossEntropy(
+          logits: output, labels: labels, with: mixture, factor: 1 - smoothing, batch: batch,
+          gradient: gradient)
     case .meanSquaredError:
-      LossKernels.meanSquaredError(
+      let sum = LossKernels.meanSquaredError(
         output: output, labels: labels, batch: batch, gradient: gradient)
+      guard let mixture else { return sum }
+      return sum
+        + LossKernels.mixSquaredError(
+          output: output, labels: labels, with: mixture, batch: batch, gradient: gradient)
     }
   }
 }

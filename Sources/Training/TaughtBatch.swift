@@ -4,7 +4,7 @@ import Model
 
 /// What a teacher says of a batch's images.
 ///
-/// Where images stay as they are, all is computed once and kept; where they are deformed, each shard
+/// Where images stay as they are, all is computed once and kept; where they are deformed or mixed, each shard
 /// asks the teacher's networks about its own samples in every step. All memory is allocated at first.
 struct TaughtBatch: Sendable {
   /// A member that is asked in every step.
@@ -41,8 +41,8 @@ struct TaughtBatch: Sendable {
       : .asked(teacher.members.map { Listener($0, to: examples, capacity: capacity) })
   }
 
-  /// Finds what the teacher says of some of a batch's samples, which have been deformed where images
-  /// are.
+  /// Finds what the teacher says of some of a batch's samples, which have been deformed and mixed where
+  /// images are.
   func listen(to samples: Range<Int>, of positions: ArraySlice<Int32>, _ deformed: DeformedBatch?) {
     let targets = targets.rows(samples)
     switch source {
@@ -68,11 +68,11 @@ struct TaughtBatch: Sendable {
   ///
   /// - Returns: The sum of their losses.
   func evaluate(
-    logits: MatrixView, labels: ArraySlice<UInt8>, samples: Range<Int>, gradient: MatrixView,
-    batch: Int
+    logits: MatrixView, labels: ArraySlice<UInt8>, mixedWith mixture: LabelMixture?,
+    samples: Range<Int>, gradient: MatrixView, batch: Int
   ) -> Double {
     teacher.distillation.evaluate(
-      logits: logits, labels: labels, teacher: targets.rows(samples), gradient: gradient,
-      batch: batch)
+      logits: logits, labels: labels, mixedWith: mixture, teacher: targets.rows(samples),
+      gradient: gradient, batch: batch)
   }
 }

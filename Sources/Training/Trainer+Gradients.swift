@@ -8,8 +8,8 @@ extension Trainer {
   ///
   /// A step of the epoch itself does not leave them behind: it updates weights while it computes
   /// them. These follow from the weights, the seed and the position alone, so a training that was
-  /// interrupted gets the same. Penalties are in them, clipping is not; dropout and deformations are
-  /// those of the step.
+  /// interrupted gets the same. Penalties are in them, clipping is not; dropout, deformations and
+  /// mixtures are those of the step.
   func differentiate(
     _ run: inout TrainingRun, after progress: EpochProgress, on examples: Examples
   ) {
@@ -21,17 +21,19 @@ extension Trainer {
     var tape = Tape(for: run.network, capacity: positions.count)
     var labels: [UInt8] = []
     let deforming = Augmentation.stream(seed: seed, epoch: epoch)
-    examples.fill(input: &tape.input, labels: &labels, at: positions, deforming: deforming)
+    let mixture = examples.fill(
+      input: &tape.input, labels: &labels, at: positions, deforming: deforming)
     // Of a copy: the passes of a step move statistics, and this one must not.
     var network = run.network
     network.forward(&tape, mode: .training(random))
     if let teacher {
       _ = teacher.distillation.evaluate(
-        logits: tape.output, labels: labels,
+        logits: tape.output, labels: labels, mixedWith: mixture,
         teacher: teacher.targets(for: examples, at: positions, deforming: deforming),
         gradient: &tape.outputGradient)
     } else {
-      _ = loss.evaluate(output: tape.output, labels: labels, gradient: &tape.outputGradient)
+      _ = loss.evaluate(
+        output: tape.output, labels: labels, mixedWith: mixture, gradient: &tape.outputGradient)
     }
     network.backward(&tape, mode: .training(random))
     run.network.takeGradients(of: network)

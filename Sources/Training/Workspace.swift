@@ -92,13 +92,18 @@ struct Workspace: Sendable {
     }
   }
 
-  /// Each shard's samples are deformed, where the examples are augmented.
+  /// Each shard's samples are deformed and mixed, where the examples are augmented.
   private func deform(
     _ positions: ArraySlice<Int32>, _ worker: Worker, _ pass: Pass, _ random: RandomStream
   ) {
     guard let deformed else { return }
     for shard in worker.share(of: pass.sharding.count) {
       deformed.deform(pass.samples(shard), of: positions, shard: shard, random: random)
+    }
+    // What a sample is mixed with may be another shard's.
+    if deformed.mixesDeformed { worker.wait() }
+    for shard in worker.share(of: pass.sharding.count) {
+      deformed.mix(pass.samples(shard), of: positions, random: random)
     }
     // Columns are gathered from everybody's samples, rows only from a shard's own.
     if sparse != nil { worker.wait() }
@@ -138,10 +143,13 @@ struct Workspace: Sendable {
       let samples = pass.samples(shard)
       let (output, labels) = (network.output.rows(samples), labels[samples])
       let gradient = network.outputGradient.rows(samples)
+      let mixture = deformed?.mixture?.samples(samples)
       let sum =
         taught?.evaluate(
-          logits: output, labels: labels, samples: samples, gradient: gradient, batch: pass.rows)
-        ?? loss.evaluate(output: output, labels: labels, gradient: gradient, batch: pass.rows)
+          logits: output, labels: labels, mixedWith: mixture, samples: samples,
+          gradient: gradient, batch: pass.rows)
+        ?? loss.evaluate(
+          output: output, labels: labels, mixedWith: mixture, gradient: gradient, batch: pass.rows)
       outcomes[shard] = Outcome(
         lossSum: sum + network.penalty(of: shard) * Double(pass.rows),
         correct: LossKernels.correctCount(output: output, labels: labels), count: samples.count)

@@ -120,6 +120,7 @@ extension Augmentation {
       parts.append(
         String(format: "elastic with alpha %g and sigma %g pixels", elastic.alpha, elastic.sigma))
     }
+    if let mixup { parts.append(String(format: "mixup with alpha %g", mixup.alpha)) }
     return parts.isEmpty ? "not at all" : parts.joined(separator: ", ")
   }
 }

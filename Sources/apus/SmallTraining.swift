@@ -5,8 +5,8 @@ import Runs
 import Synchronization
 import Training
 
-/// A training of a moment's length, with deformed images, normalised columns, a residual block,
-/// dropout, momentum and a falling learning rate.
+/// A training of a moment's length, with deformed and mixed images, normalised columns, a residual
+/// block, dropout, momentum and a falling learning rate.
 struct SmallTraining {
   private static let classes: UInt8 = 10
   private let examples: Examples
@@ -23,7 +23,9 @@ struct SmallTraining {
     let images = ImageSet(pixels: pixels, labels: labels, height: 10, width: 10)
     let transform = try InputTransform.fit(.unit, on: images, rows: Array(0..<200))
     examples = Examples(images: images, transform: transform).augmented(
-      by: Augmentation(affine: AffineRange(rotation: 5), elastic: ElasticField(alpha: 4, sigma: 3)),
+      by: Augmentation(
+        affine: AffineRange(rotation: 5), elastic: ElasticField(alpha: 4, sigma: 3),
+        mixup: Mixup()),
       seed: 1)
   }
 

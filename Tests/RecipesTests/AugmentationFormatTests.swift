@@ -18,10 +18,13 @@ import Testing
     #expect(warnings.isEmpty)
     #expect(try augment("{elastic: {}}").0 == Augmentation(elastic: ElasticField()))
     #expect(ElasticField() == ElasticField(alpha: 34, sigma: 4))
+    #expect(try augment("{mixup: {}}").0 == Augmentation(mixup: Mixup(alpha: 0.2)))
+    let (all, more) = try augment("{elastic: {}, mixup: {alpha: 1}}")
+    #expect(all == Augmentation(elastic: ElasticField(), mixup: Mixup(alpha: 1)) && more.isEmpty)
   }
 
   @Test func resolvedTextHasEveryRange() throws {
-    let text = "{affine: {scale: 0.1}, elastic: {sigma: 6}}"
+    let text = "{affine: {scale: 0.1}, elastic: {sigma: 6}, mixup: {alpha: 0.4}}"
     let recipe = try Recipe.read(
       text: minimalModel + "data: {augment: \(text)}", from: "a.cfg"
     ).recipe
@@ -32,6 +35,7 @@ import Testing
           augment:
             affine: {rotation: 0, shear: 0, scale: 0.1, shift: 0}
             elastic: {alpha: 34, sigma: 6}
+            mixup: {alpha: 0.4}
         model:
         """))
     #expect(try Recipe.read(text: recipe.resolvedText, from: "b.cfg").recipe == recipe)
@@ -41,7 +45,7 @@ import Testing
       Recipe.differences(among: [plain, recipe]).map(\.path).allSatisfy {
         $0.hasPrefix("data.augment.")
       })
-    #expect(Recipe.differences(among: [plain, recipe]).count == 6)
+    #expect(Recipe.differences(among: [plain, recipe]).count == 7)
   }
 
   private static let rows: [Wrong] = [
@@ -59,11 +63,20 @@ import Testing
       "2:37: data.augment.affine.rotation: must be a number, got 'far'"),
     Wrong(
       "data: {augment: strong}",
-      "2:17: data.augment: must be a mapping of affine, elastic or 'none', got 'strong'"),
+      "2:17: data.augment: must be a mapping of affine, elastic, mixup or 'none', got 'strong'"),
     Wrong(
       "data: {augment: {elastic: {sigma: -2, alpha: 1001}}}",
       "2:35: data.augment.elastic.sigma: must be between 0.01 and 100, got -2",
       "2:46: data.augment.elastic.alpha: must be between 0 and 1000, got 1001"),
+    Wrong(
+      "data: {augment: {mixup: 0.2}}",
+      "2:25: data.augment.mixup: must be a mapping of alpha or 'none', got '0.2'"),
+    Wrong(
+      "data: {augment: {mixup: {alpha: 101}}}",
+      "2:33: data.augment.mixup.alpha: must be between 0 and 100, got 101"),
+    Wrong(
+      "data: {augment: {mixup: {alfa: 0.2}}}",
+      "2:26: data.augment.mixup: unknown key 'alfa'; the keys here are alpha"),
   ]
 
   @Test(arguments: rows)
@@ -71,20 +84,24 @@ import Testing
     #expect(row.complaints(after: minimalModel) == row.expected(after: minimalModel))
   }
 
-  @Test(arguments: ["{}", "{affine: {}}", "{affine: {rotation: 0}, elastic: {alpha: 0}}"])
+  @Test(arguments: [
+    "{}", "{affine: {}}", "{affine: {rotation: 0}, elastic: {alpha: 0}}", "{mixup: {alpha: 0}}",
+  ])
   func aRangeOfNothingIsDoubtful(_ text: String) throws {
     let (_, warnings) = try augment(text)
     #expect(warnings.count == 1)
     let warning = try #require(warnings.first)
     #expect(
       warning.contains(
-        "warning: data.augment: leaves every image as it is; give affine or elastic a range\n"))
+        "warning: data.augment: leaves every image as it is; give affine or elastic a range, or mixup an alpha\n"
+      ))
   }
 
   @Test func isExplained() throws {
     let all = try ConfigurationGuide.explain("data.augment")
     #expect(all.hasPrefix("data.augment\n  How training images are deformed"))
-    #expect(all.contains("Value: a mapping of affine, elastic, or the word none; default none."))
+    #expect(
+      all.contains("Value: a mapping of affine, elastic, mixup, or the word none; default none."))
     #expect(
       try ConfigurationGuide.explain("elastic.sigma") == """
         data.augment.elastic.sigma
@@ -92,6 +109,14 @@ import Testing
           Value: a number between 0.01 and 100; default 4.
           Example:
             sigma: 6
+        """)
+    #expect(
+      try ConfigurationGuide.explain("mixup.alpha") == """
+        data.augment.mixup.alpha
+          The weight is drawn from Beta(alpha, alpha): the larger, the nearer to halves; 0 mixes nothing.
+          Value: a number between 0 and 100; default 0.2.
+          Example:
+            alpha: 0.4
         """)
     let schema = ConfigurationGuide.jsonSchema().replacing(/\s+/, with: " ")
     #expect(

@@ -56,6 +56,16 @@ import Testing
     #expect(told.first?.contains("warning: model[2]: a batch of one image has no variance") == true)
   }
 
+  @Test func mixingWantsMoreThanOneImage() throws {
+    let text = minimalModel + "data: {augment: {mixup: {alpha: 0.1}}}\n"
+    #expect(try warnings(text).isEmpty)
+    let told = try warnings(text + "training: {batch_size: 1}")
+    #expect(told.count == 1)
+    #expect(
+      told.first?.hasPrefix(
+        "a.cfg:2:25: warning: data.augment.mixup: has no effect in batches of one image\n") == true)
+  }
+
   @Test func seluWantsStandardizedInputs() throws {
     let selu = "{dense: {units: 9, activation: selu, initializer: lecun_normal}}"
     #expect(try warnings(model(selu)).isEmpty)

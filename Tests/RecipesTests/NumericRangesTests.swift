@@ -15,6 +15,7 @@ import Testing
     "data.augment.affine.shift": ("1e4", "must be between 0 and 1000, got 1e4"),
     "data.augment.elastic.alpha": ("-34", "must be between 0 and 1000, got -34"),
     "data.augment.elastic.sigma": ("0", "must be between 0.01 and 100, got 0"),
+    "data.augment.mixup.alpha": ("-0.2", "must be between 0 and 100, got -0.2"),
     "model.dense.repeat": ("1001", "must be between 1 and 1000, got 1001"),
     "model.dense.units": ("0", "must be between 1 and 1000000, got 0"),
     "model.dense.l2": ("-1e-9", "must be at least 0, got -1e-9"),

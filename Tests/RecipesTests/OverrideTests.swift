@@ -85,14 +85,19 @@ import Testing
   }
 
   @Test func whatIsSetBelowAValueReplacesTheWordForNone() throws {
-    for text in ["none", "{affine: none}", "{elastic: none}"] {
+    for text in ["none", "{affine: none}", "{elastic: none}", "{mixup: none}"] {
       let recipe = try Recipe.read(
         text: minimalModel + "data: {augment: \(text)}", from: "a.cfg",
-        sets: ["data.augment.affine.shift=2", "data.augment.elastic.sigma=6"]
+        sets: [
+          "data.augment.affine.shift=2", "data.augment.elastic.sigma=6",
+          "data.augment.mixup.alpha=0.4",
+        ]
       ).recipe
       #expect(
         recipe.data.augment
-          == Augmentation(affine: AffineRange(shift: 2), elastic: ElasticField(sigma: 6)))
+          == Augmentation(
+            affine: AffineRange(shift: 2), elastic: ElasticField(sigma: 6),
+            mixup: Mixup(alpha: 0.4)))
     }
     let none = try Recipe.read(
       text: minimalModel + "data: {augment: {affine: {shift: 1}}}", from: "a.cfg",

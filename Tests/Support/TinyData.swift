@@ -37,6 +37,15 @@ public enum TinyData {
         pixels: pixels, labels: images.labels, height: images.height, width: images.width))
   }
 
+  /// Those with two of three pixels dark: deformed or mixed they still have many that are.
+  public static func dots(_ count: Int) -> Examples {
+    let images = strokes(count).images
+    return examples(
+      of: ImageSet(
+        pixels: images.pixels.enumerated().map { $0 % 3 == 0 ? $1 : 0 }, labels: images.labels,
+        height: images.height, width: images.width))
+  }
+
   /// All images of a set with the unit transform.
   public static func examples(of images: ImageSet) -> Examples { examples(of: images, .unit) }
 

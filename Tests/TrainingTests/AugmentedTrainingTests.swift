@@ -3,7 +3,6 @@ import Kernels
 import Model
 import Runs
 import Support
-import Synchronization
 import Testing
 
 @testable import Training
@@ -42,20 +41,9 @@ import Testing
 
   /// Dense inputs, sparse ones, and sparse ones around a constant.
   private static let kinds = [
-    TinyData.stripes(64).augmented(by: strong, seed: 3), sparse(TinyData.strokes(64)),
-    sparse(TinyData.standardized(TinyData.strokes(64))),
-  ]
-
-  /// Few pixels are lit, so that deformed ones are few enough too.
-  private static func sparse(_ examples: Examples) -> Examples {
-    let dim = examples.images.pixels.enumerated().map { $0 % 3 == 0 ? $1 : 0 }
-    let images = ImageSet(
-      pixels: dim, labels: examples.images.labels, height: examples.images.height,
-      width: examples.images.width)
-    let plain = TinyData.examples(of: images)
-    return (examples.transform.scaling == .unit ? plain : TinyData.standardized(plain))
-      .keepingNonzeros().augmented(by: strong, seed: 3)
-  }
+    TinyData.stripes(64), TinyData.dots(64).keepingNonzeros(),
+    TinyData.standardized(TinyData.dots(64)).keepingNonzeros(),
+  ].map { $0.augmented(by: strong, seed: 3) }
 
   @Test(arguments: [1, 2, 8], kinds)
   func theNumberOfWorkersDoesNotChangeABit(shards: Int, examples: Examples) throws {
@@ -144,21 +132,4 @@ import Testing
     #expect(kept.gradients == network.parameters.map(\.gradient))
     #expect(kept.gradients.contains { gradient in gradient.elements.contains { $0 != 0 } })
   }
-}
-
-/// Keeps the gradients that a callback is shown at the end of an epoch.
-private final class Gradients: Sendable {
-  private let kept = Mutex<[Matrix]>([])
-  var gradients: [Matrix] { kept.withLock { $0 } }
-
-  struct Keeper: Callback {
-    let keeper: Gradients
-    func wantsGradients(ofEpoch epoch: Int) -> Bool { true }
-    func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
-      let gradients = run.network.parameters.map(\.gradient)
-      keeper.kept.withLock { $0 = gradients }
-    }
-  }
-
-  var callback: Keeper { Keeper(keeper: self) }
 }

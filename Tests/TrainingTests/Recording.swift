@@ -1,3 +1,4 @@
+import Kernels
 import Model
 import Synchronization
 import Training
@@ -57,6 +58,23 @@ final class LastReport: Sendable {
     let keeper: LastReport
     func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
       keeper.kept.withLock { $0 = report }
+    }
+  }
+
+  var callback: Keeper { Keeper(keeper: self) }
+}
+
+/// Keeps the gradients that a callback is shown at the end of the last epoch.
+final class Gradients: Sendable {
+  private let kept = Mutex<[Matrix]>([])
+  var gradients: [Matrix] { kept.withLock { $0 } }
+
+  struct Keeper: Callback {
+    let keeper: Gradients
+    func wantsGradients(ofEpoch epoch: Int) -> Bool { true }
+    func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
+      let gradients = run.network.parameters.map(\.gradient)
+      keeper.kept.withLock { $0 = gradients }
     }
   }
 

@@ -2,13 +2,12 @@ import Datasets
 import Kernels
 import Model
 import Support
-import Synchronization
 import Testing
 
 @testable import Training
 
 /// A training with a teacher: the same bits whoever shares the steps and wherever it was interrupted,
-/// on images as they are and on deformed ones.
+/// on images as they are, on deformed and on mixed ones.
 @Suite struct TaughtTrainingTests {
   private static let loss = Loss.sparseCategoricalCrossentropy
   private static let mixture = Distillation(weight: 0.7, temperature: 3)
@@ -18,7 +17,12 @@ import Testing
       affine: AffineRange(rotation: 20, shift: 1), elastic: ElasticField(alpha: 3, sigma: 1.5)),
     seed: 3)
   private static let sparse = TinyData.strokes(64).keepingNonzeros()
-  private static let kinds = [stripes, deformed, sparse]
+  private static let mixed = stripes.augmented(
+    by: Augmentation(mixup: Mixup(alpha: 0.5)), seed: 3)
+  private static let deformedAndMixed = stripes.augmented(
+    by: Augmentation(affine: AffineRange(rotation: 20, shift: 1), mixup: Mixup(alpha: 0.5)),
+    seed: 3)
+  private static let kinds = [stripes, deformed, sparse, mixed, deformedAndMixed]
 
   /// Two networks of different widths and inputs.
   private static func teacher(
@@ -101,10 +105,11 @@ import Testing
       let deforming = Augmentation.stream(seed: 3, epoch: epoch)
       for number in 0..<7 {
         let (positions, random) = trainer.batch(number, ofEpoch: epoch, order)
-        examples.fill(input: &tape.input, labels: &labels, at: positions, deforming: deforming)
+        let mixture = examples.fill(
+          input: &tape.input, labels: &labels, at: positions, deforming: deforming)
         run.network.forward(&tape, mode: .training(random))
         _ = Self.mixture.evaluate(
-          logits: tape.output, labels: labels,
+          logits: tape.output, labels: labels, mixedWith: mixture,
           teacher: teacher.targets(for: examples, at: positions, deforming: deforming),
           gradient: &tape.outputGradient)
         run.network.backward(&tape, mode: .training(random))
@@ -117,11 +122,11 @@ import Testing
   }
 
   @Test func gradientsForCallbacksAreThoseOfTheMixedLoss() throws {
-    for examples in [Self.stripes, Self.deformed] {
-      let kept = KeptGradients()
+    for examples in [Self.stripes, Self.deformed, Self.deformedAndMixed] {
+      let kept = Gradients()
       let teacher = Self.teacher(for: examples)
       _ = try train(examples, teacher, callbacks: [kept.callback])
-      let plain = KeptGradients()
+      let plain = Gradients()
       var run = Self.run()
       var trainer = Trainer(
         loss: Self.loss, epochs: 2, batchSize: 10, seed: 3, callbacks: [plain.callback],
@@ -153,21 +158,4 @@ import Testing
     try trainer.fit(&student, on: wrong, validation: nil)
     #expect(Evaluation(of: student.network, loss: Self.loss, on: Self.stripes).accuracy > 0.9)
   }
-}
-
-/// Keeps the gradients that a callback is shown at the end of the last epoch.
-private final class KeptGradients: Sendable {
-  private let kept = Mutex<[Matrix]>([])
-  var gradients: [Matrix] { kept.withLock { $0 } }
-
-  struct Keeper: Callback {
-    let keeper: KeptGradients
-    func wantsGradients(ofEpoch epoch: Int) -> Bool { true }
-    func epochEnded(_ report: EpochReport, _ run: inout TrainingRun) {
-      let gradients = run.network.parameters.map(\.gradient)
-      keeper.kept.withLock { $0 = gradients }
-    }
-  }
-
-  var callback: Keeper { Keeper(keeper: self) }
 }

@@ -5,7 +5,8 @@ import Testing
 extension EndToEnd {
   @Suite("apus data preview", .timeLimit(.minutes(5)))
   struct PreviewTests {
-    private static let augment = "data.augment={affine: {rotation: 15}, elastic: {sigma: 6}}"
+    private static let augment =
+      "data.augment={affine: {rotation: 15}, elastic: {sigma: 6}, mixup: {alpha: 0.4}}"
 
     private func file(_ name: String, on bench: Workbench) throws -> [UInt8] {
       Array(try Data(contentsOf: URL(filePath: bench.path + "/" + name)))
@@ -25,6 +26,17 @@ extension EndToEnd {
       #expect(outcome.output == "preview.png: 1137x873 pixels, images of digits-sample\n")
       #expect(try size(file("preview.png", on: bench)) == [1137, 873])
       #expect(!bench.exists("runs"))
+    }
+
+    @Test func drawsMixedImages() throws {
+      let bench = try Workbench()
+      let command = ["data", "preview", "tiny.cfg", "--images", "3", "--epochs", "2"]
+      for (name, alpha) in [("plain", "0"), ("mixed", "5")] {
+        let outcome = try bench.apus.run(
+          command + ["--output", name, "--set", "data.augment.mixup.alpha=\(alpha)"])
+        #expect(outcome.status == 0)
+      }
+      #expect(try file("mixed", on: bench) != file("plain", on: bench))
     }
 
     @Test func followsTheSeedAndReplacesAnEarlierOne() throws {
@@ -79,7 +91,7 @@ extension EndToEnd {
         #expect(
           outcome.output.contains(
             "augment   each training image anew in every epoch: rotation 15 degrees, elastic with "
-              + "alpha 34 and sigma 6 pixels\n"))
+              + "alpha 34 and sigma 6 pixels, mixup with alpha 0.4\n"))
       }
       let prints = try ["plain", "one", "two"].map { try bench.summary($0).string("fingerprint") }
       #expect(prints[1] == prints[2] && prints[0] != prints[1])

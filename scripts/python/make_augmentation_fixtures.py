@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Records what SciPy makes of deformed images, for the Swift tests to compare with.
+"""Records what SciPy makes of deformed images and of the weights of mixtures, for the Swift tests to compare with.
 
     scripts/python-env.sh
     .build-python/bin/python scripts/python/make_augmentation_fixtures.py [NAME...]
@@ -11,7 +11,7 @@ file is in Tests/Fixtures/README.md.
 import argparse
 import pathlib
 
-from fixtures import augmentation, digests
+from fixtures import augmentation, digests, mixing_weights
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "Tests" / "Fixtures" / "augmentation"
 
@@ -19,6 +19,7 @@ FIXTURES = {
     "images": augmentation.images,
     "fields": augmentation.fields,
     "draws": augmentation.draws,
+    "weights": mixing_weights.document,
 }
 
 

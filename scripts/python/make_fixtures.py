@@ -17,7 +17,8 @@ os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
 
 from fixtures import (
-    digests, elementwise, networks, normalization, optimizers, random_traces, schedules, scikit)
+    digests, elementwise, mixtures, networks, normalization, optimizers, random_traces, schedules,
+    scikit)
 
 FIXTURES = {
     "generator": networks.generator,
@@ -30,6 +31,7 @@ FIXTURES = {
     "dropout": elementwise.dropout,
     "initializers": elementwise.initializers,
     "batch_normalization": normalization.document,
+    "mixup": mixtures.document,
     "schedules": schedules.document,
     "standardization": scikit.standardization,
     "pca": scikit.pca,

@@ -4,6 +4,8 @@ public import Kernels
 public enum DeformationSheet {
   /// Draws examples: a row an image, as it is, then, behind a wider gap, as it is in epochs 1, 2, ...
   ///
+  /// Where images are mixed, each is with the next row's: the picture's images are one batch.
+  ///
   /// - Parameters:
   ///   - examples: Of these; there must be an `augmentation`.
   ///   - count: How many images, if there are as many: the first of each class, then the second of
@@ -27,7 +29,7 @@ public enum DeformationSheet {
     let batch = DeformedBatch(of: examples, capacity: positions.count)
     for epoch in 1..<epochs + 1 {
       let random = Augmentation.stream(seed: seed, epoch: epoch)
-      batch.deform(positions.indices, of: positions[...], random: random)
+      batch.make(positions[...], random: random)
       for row in positions.indices {
         canvas.draw(
           batch.image(row)[...], columns: images.width, x: 2 + epoch * stepX, y: 1 + row * stepY)

@@ -1,13 +1,18 @@
 public import Kernels
 
-/// A batch of images that are deformed before inputs are made of them.
+/// A batch of images that are deformed, or mixed, or both, before inputs are made of them.
 ///
-/// All memory is allocated at first, for the largest batch. Workers share it: each deforms samples of
-/// its own, and those that read others' samples wait in between.
+/// All memory is allocated at first, for the largest batch. Workers share it: each deforms and mixes
+/// samples of its own, and those that read others' samples wait in between.
 public final class DeformedBatch: Sendable {
-  private let examples: Examples
-  private let augmentation: Augmentation
-  private let pixels: ByteRows
+  let examples: Examples
+  let augmentation: Augmentation
+  /// The images that inputs are made of.
+  let pixels: ByteRows
+  /// The deformed images that those are mixed of; nil where nothing is mixed, or nothing deformed.
+  let unmixed: ByteRows?
+  /// What the samples' labels are mixed with, once they are; nil where nothing is.
+  public let mixture: LabelMixture?
   /// One for each shard, which is one worker's.
   private let deformers: [Deformer]
 
@@ -25,12 +30,16 @@ public final class DeformedBatch: Sendable {
     self.examples = examples
     self.augmentation = augmentation
     pixels = ByteRows(rows: capacity, columns: images.pixelCount)
-    deformers = (0..<shards).map { _ in
+    mixture = augmentation.mixup.map { _ in LabelMixture(capacity: capacity) }
+    unmixed =
+      augmentation.mixup == nil || augmentation.mixesOriginals
+      ? nil : ByteRows(rows: capacity, columns: images.pixelCount)
+    deformers = (0..<(augmentation.mixesOriginals ? 0 : shards)).map { _ in
       Deformer(height: images.height, width: images.width, elastic: augmentation.elastic)
     }
   }
 
-  /// Deforms some of a batch's samples.
+  /// Deforms some of a batch's samples, if anything is deformed; `mix` comes after it.
   ///
   /// - Parameters:
   ///   - samples: Which of the positions.
@@ -40,15 +49,21 @@ public final class DeformedBatch: Sendable {
   public func deform(
     _ samples: Range<Int>, of positions: ArraySlice<Int32>, shard: Int = 0, random: RandomStream
   ) {
-    let (images, deformer) = (examples.images, deformers[shard])
+    guard !augmentation.mixesOriginals else { return }
+    let (images, deformer, deformed) = (examples.images, deformers[shard], unmixed ?? pixels)
     for sample in samples {
-      let image = Int(examples.rows[Int(positions[positions.startIndex + sample])])
+      let image = image(of: sample, at: positions)
       let own = random.fork(image)
       let mapping = augmentation.affine?.draw(from: own) ?? AffineMapping()
       deformer.deform(
         image, of: images.pixels, by: mapping.inverse(height: images.height, width: images.width),
-        key: own.bits(at: Augmentation.fieldIndex), into: pixels, row: sample)
+        key: own.bits(at: Augmentation.fieldIndex), into: deformed, row: sample)
     }
+  }
+
+  /// A sample's place in the data set.
+  func image(of sample: Int, at positions: ArraySlice<Int32>) -> Int {
+    Int(examples.rows[Int(positions[positions.startIndex + sample])])
   }
 
   /// Makes inputs of some samples, one row each, as `Examples.fill` does of images as they are.
@@ -63,7 +78,7 @@ public final class DeformedBatch: Sendable {
     transform.fill(input, from: pixels, rows: samples, scratch: scratch)
   }
 
-  /// Makes the first samples a sparse batch, whose columns are gathered when all are deformed.
+  /// Makes the first samples a sparse batch, whose columns are gathered when all are made.
   public func select(first count: Int, into batch: SparseBatch) {
     let transform = examples.transform
     batch.select(
@@ -71,7 +86,7 @@ public final class DeformedBatch: Sendable {
       plus: transform.shifts ? transform.offset : nil)
   }
 
-  /// A sample's pixels, deformed.
+  /// A sample's pixels, deformed and mixed.
   public func image(_ sample: Int) -> [UInt8] { pixels[sample] }
 
   /// The share of the first samples' pixels that are not zero.

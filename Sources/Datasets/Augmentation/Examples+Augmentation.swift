@@ -18,23 +18,29 @@ extension Examples {
     return examples
   }
 
-  /// Gathers a batch as a training has it: deformed by an epoch's stream, if the examples are augmented.
+  /// Gathers a batch as a training has it: deformed and mixed by an epoch's stream, if the examples are
+  /// augmented.
   ///
   /// The matrix has room for the batch and `transform.inputs` columns.
+  ///
+  /// - Returns: What the labels are mixed with, if they are.
+  @discardableResult
   public func fill(
     input: inout Matrix, labels: inout [UInt8], at positions: ArraySlice<Int32>,
     deforming random: RandomStream
-  ) {
+  ) -> LabelMixture? {
     guard augmentation != nil else {
-      return fill(input: &input, labels: &labels, at: positions)
+      fill(input: &input, labels: &labels, at: positions)
+      return nil
     }
     let samples = 0..<positions.count
     let batch = DeformedBatch(of: self, capacity: samples.count)
-    batch.deform(samples, of: positions, random: random)
+    batch.make(positions, random: random)
     input.resize(rows: samples.count)
     let scratch = scratch(rows: samples.count)
     input.withView { batch.fill($0, samples: samples, scratch: scratch) }
     self.labels(at: positions, into: &labels)
+    return batch.mixture
   }
 
   /// The share of pixels that are not zero in some deformed images, evenly spread over all.
@@ -42,8 +48,7 @@ extension Examples {
     let judged = min(count, Self.judged)
     let positions = (0..<judged).map { Int32($0 * count / judged) }
     let batch = DeformedBatch(of: self, capacity: judged)
-    batch.deform(
-      0..<judged, of: positions[...], random: Augmentation.stream(seed: seed, epoch: 0))
+    batch.make(positions[...], random: Augmentation.stream(seed: seed, epoch: 0))
     return batch.density(ofFirst: judged)
   }
 }

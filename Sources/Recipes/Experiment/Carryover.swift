@@ -1,3 +1,4 @@
+import Datasets
 import Model
 
 /// What a training keeps of its saved state when it goes on with a changed recipe.
@@ -24,6 +25,7 @@ struct Carryover: Equatable {
     values =
       hasSameValidation && then.data.inputs == now.data.inputs && then.loss == now.loss
       && then.training.teacher?.proportions == now.training.teacher?.proportions
+      && then.data.augment?.mixup == now.data.augment?.mixup
       && then.model.compactMap(\.inInference) == now.model.compactMap(\.inInference)
     end =
       values && then.callbacks == now.callbacks && hasSameBudget

@@ -17,6 +17,20 @@ extension Augmentation {
         example: ElasticField(alpha: 36, sigma: 6),
         "Random displacements of pixels, alike for neighbours, after the affine map (Simard 2003)."
       ),
+      Field(
+        "mixup", \.mixup, .optional(Mixup.format), example: Mixup(),
+        "Each image and its label mixed with another one's of its batch, after that (Zhang 2017)."),
+    ])
+}
+
+extension Mixup {
+  static let format = Format.section(
+    Mixup(),
+    [
+      Field(
+        "alpha", \.alpha, .number(.including(0), .including(100)), example: 0.4,
+        "The weight is drawn from Beta(alpha, alpha): the larger, the nearer to halves; 0 mixes nothing."
+      )
     ])
 }
 

@@ -6,6 +6,7 @@ extension Rule {
   static let warnings = [
     alphaDropoutFollowsSELU, seluHasItsInitializer, seluHasItsInputs, plateauComesFirst,
     bestWeightsAreKept, nesterovHasMomentum, histogramsAreWritten, augmentationDeforms,
+    mixingNeedsOthers,
     epochsAreAveraged, epochsCount, dropoutFollowsBatchNorm, batchesHaveVariance,
   ]
 
@@ -113,7 +114,19 @@ extension Rule {
   /// A range of nothing deforms nothing.
   private static let augmentationDeforms = Rule(about: "data") { recipe in
     guard let augment = recipe.data.augment, augment.isIdentity else { return [] }
-    return [("data.augment", "leaves every image as it is; give affine or elastic a range")]
+    return [
+      (
+        "data.augment",
+        "leaves every image as it is; give affine or elastic a range, or mixup an alpha"
+      )
+    ]
+  }
+
+  /// Images are mixed with others of their batch.
+  private static let mixingNeedsOthers = Rule(about: "data", "training") { recipe in
+    guard recipe.training.batchSize == 1, let mixup = recipe.data.augment?.mixup, mixup.alpha > 0
+    else { return [] }
+    return [("data.augment.mixup", "has no effect in batches of one image")]
   }
 }
 

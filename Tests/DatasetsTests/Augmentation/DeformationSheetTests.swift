@@ -49,6 +49,20 @@ import Testing
     #expect(seen == batch.image(0) && Set(seen).count > 1)
   }
 
+  /// Each image with that of the next row, the last one with the first.
+  @Test func mixedImagesAreMixedWithTheNextRow() {
+    let mixing = Augmentation(mixup: Mixup(alpha: 20))
+    let picture = sheet(mixing, images: 5, epochs: 1, seed: 5)
+    let examples = TinyData.examples(of: Self.images).augmented(by: mixing, seed: 5)
+    let batch = DeformedBatch(of: examples, capacity: 5)
+    let order: [Int32] = [1, 0, 3, 2, 4]
+    batch.make(order[...], random: Augmentation.stream(seed: 5, epoch: 1))
+    let seen = (0..<5).map { picture.samples[(3 * (1 + 3 * $0) + 1) * picture.width + 3 * 6 + 1] }
+    #expect(seen == (0..<5).map { batch.image($0)[0] })
+    // Of 20 and 10, both seen.
+    #expect((11...19).contains(seen[0]))
+  }
+
   @Test func fewerImagesThanAskedForAreAllThereAre() {
     #expect(sheet(Augmentation(), images: 50, epochs: 1).height == 3 * (5 * 3 + 1))
   }

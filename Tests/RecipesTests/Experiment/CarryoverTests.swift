@@ -26,6 +26,7 @@ import Testing
     ("training.checkpoint_every=5s", []),
     ("model[2].rate=0.4", []),
     ("data.augment.affine.rotation=9", []),
+    ("data.augment.mixup.alpha=0.2", ["values", "end"]),
     ("training.batch_size=64", ["batches"]),
     ("training.target=0.9", ["end"]),
     ("training.teacher={runs: [a]}", ["values", "end"]),

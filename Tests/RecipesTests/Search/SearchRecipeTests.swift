@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Kernels
 import Model
@@ -68,6 +69,23 @@ import Training
     #expect(
       first.resolvedText.contains(
         "  [model.hidden.repeat, model.hidden.units]: [[2, 300], [7, 400]]\n"))
+  }
+
+  /// Below a section that the configuration does not have.
+  @Test func augmentationsAreSearched() throws {
+    let search = try SearchFiles.read(
+      SearchFiles.text(
+        "  data.augment.mixup.alpha: {uniform: [0, 0.8]}\n  data.augment.affine.shift: [0, 1]")
+    ).search
+    let (recipe, warnings) = try search.recipe(
+      setting: ["data.augment.mixup.alpha=0.3", "data.augment.affine.shift=1"])
+    #expect(recipe.data.augment?.mixup?.alpha == 0.3 && warnings.isEmpty)
+    #expect(recipe.data.augment?.affine?.shift == 1)
+    let wrong = SearchFiles.text("  data.augment.mixup.alpha: {uniform: [0, 101]}")
+    #expect(
+      try SearchFiles.complaints(about: wrong).first?.hasSuffix(
+        "must be between 0 and 100, got 101")
+        == true)
   }
 
   @Test func overridesGoWhereTheyBelong() throws {
