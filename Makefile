@@ -16,7 +16,7 @@ VARYING := CONFIG DATA RUN RUNS SET SEED SEEDS KILLS ARGS QUICK SECONDS READER A
   MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL MAKE_TERMOUT MAKE_TERMERR
 SAME_ENVIRONMENT := env $(VARYING:%=-u %)
 
-.PHONY: help setup build release train resume search compare test check format lint size unit gradcheck e2e \
+.PHONY: help setup build release train resume search compare ensemble test check format lint size unit gradcheck e2e \
   torture sanitize fuzz fixtures bench clean
 
 help: ## Show this list
@@ -42,6 +42,10 @@ search: release ## Search hyperparameters: CONFIG=configs/search_relu.cfg [DATA=
 
 compare: release ## Compare runs: RUNS="runs/a runs/b" [ARGS="--sort test_errors"]
 	@$(APUS) compare $(RUNS) $(ARGS)
+
+ensemble: release ## Train members of an ensemble and average them: CONFIG=file [SEEDS=5] [DATA=dir] [RUN=dir] [ARGS="--shifts 1"]
+	@SEEDS=$(SEEDS) DATA=$(call quoted,$(DATA)) RUN=$(call quoted,$(RUN)) SET=$(call quoted,$(SET)) ARGS=$(call quoted,$(ARGS)) \
+	  scripts/ensemble.sh $(call quoted,$(CONFIG))
 
 test: setup check ## Everything below, on a fresh machine too: what CI runs
 

@@ -53,5 +53,7 @@ compare "taught, augmented" "training.teacher={runs: ['$work/teacher']}" "data.a
 compare "Adam, clipped" "optimizer={adam: {global_clipnorm: 1.0}}"
 compare "averages, limits, smoothed labels" "averaging={ema: {momentum: 0.9, overwrite_frequency: 3}}" \
   model.hidden.max_norm=1 loss.sparse_categorical_crossentropy.label_smoothing=0.1
+compare "normalised layers, a residual block" "model=[flatten, {dense: {units: 40, use_bias: false}}, batch_norm, \
+{activation: relu}, {residual: {layers: [{dense: {units: 40}}]}}, {dense: {units: classes, activation: softmax}}]"
 compare "eight shards" training.shards=8 data.inputs=unit
 exit $status

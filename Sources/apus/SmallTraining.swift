@@ -5,8 +5,8 @@ import Runs
 import Synchronization
 import Training
 
-/// A training of a moment's length, with deformed and mixed images, dropout, momentum and a falling
-/// learning rate.
+/// A training of a moment's length, with deformed and mixed images, normalised columns, a residual
+/// block, dropout, momentum and a falling learning rate.
 struct SmallTraining {
   private static let classes: UInt8 = 10
   private let examples: Examples
@@ -55,8 +55,8 @@ struct SmallTraining {
   /// It as it begins.
   private var run: TrainingRun {
     let plan: [LayerPlan] = [
-      .dense(DensePlan(units: 48, activation: .relu)),
-      .dense(DensePlan(units: 48, activation: .relu)),
+      .dense(DensePlan(units: 48)), .batchNorm(BatchNormPlan()), .activation(.relu),
+      .dense(DensePlan(units: 48, activation: .relu)), .residualSum(of: 1),
       .dropout(rate: 0.2),
       .dense(DensePlan(units: Int(Self.classes), activation: .softmax)),
     ]

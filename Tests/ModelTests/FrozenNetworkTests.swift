@@ -25,6 +25,12 @@ import Testing
   @Test(arguments: plans, Loss.allCases)
   func saysWhatTheNetworkSays(_ plan: [LayerPlan], _ loss: Loss) {
     var network = Network(plan: plan, inputs: 20, loss: loss, seed: 5)
+    network.visitParameters { parameter in
+      guard parameter.kind == .statistic else { return }
+      let columns = parameter.value.columns
+      parameter.load(
+        Matrix(rows: 1, columns: columns, elements: (1...columns).map { Scalar($0) / 9 }))
+    }
     let inputs = Matrix.random(11, 20, seed: 6)
     var tape = Tape(for: network, capacity: 11)
     tape.input.copy(inputs)

@@ -72,8 +72,7 @@ import Testing
       "loss: {sparse_categorical_crossentropy: {label_smoothing: 0.1}}\n"
         + "training: {teacher: {runs: [a]}}",
       """
-      3:21: training.teacher: needs loss sparse_categorical_crossentropy, and loss is \
-      sparse_categorical_crossentropy, labels smoothed by 0.1
+      3:21: training.teacher: goes with labels as they are; leave label_smoothing out, or teacher
       """),
   ]
 

@@ -217,6 +217,16 @@ import Testing
       3:7: name: must be a word of letters, digits, '.', '_' and '-', beginning with a \
       letter or digit, got the text "überall"
       """),
+    Wrong(
+      """
+      model: [flatten, {residual: {layers: [batch_norm, {dense: {units: 784}}]}}, {dense: {units: \
+      classes, activation: softmax}}]
+      averaging: swa
+      """,
+      """
+      2:12: averaging.swa: averages weights, and batch_norm would keep the mean and variance of \
+      others; write ema, or leave one of both out
+      """),
   ]
 
   @Test("models and whole files", arguments: rows)

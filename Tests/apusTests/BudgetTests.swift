@@ -29,6 +29,7 @@ extension EndToEnd {
       #expect(same.status == 0 && same.output.contains("the run has ended already"))
       let other = try bench.train("--resume", "--set", "training.budget=4s")
       #expect(other.status == 78 && other.errors.contains("training.budget: 3s -> 4s"))
+      #expect(!other.errors.contains("no effect"))
     }
 
     @Test func noTimeIsNoTraining() throws {

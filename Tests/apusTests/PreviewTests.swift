@@ -31,12 +31,12 @@ extension EndToEnd {
     @Test func drawsMixedImages() throws {
       let bench = try Workbench()
       let command = ["data", "preview", "tiny.cfg", "--images", "3", "--epochs", "2"]
-      for (name, alpha) in [("plain", "0"), ("mixed", "5")] {
+      for (name, alpha) in [("plain.png", "0"), ("mixed.png", "5")] {
         let outcome = try bench.apus.run(
           command + ["--output", name, "--set", "data.augment.mixup.alpha=\(alpha)"])
         #expect(outcome.status == 0)
       }
-      #expect(try file("mixed", on: bench) != file("plain", on: bench))
+      #expect(try file("mixed.png", on: bench) != file("plain.png", on: bench))
     }
 
     @Test func followsTheSeedAndReplacesAnEarlierOne() throws {
@@ -67,6 +67,7 @@ extension EndToEnd {
 
     private static let wrong: [([String], Int32)] = [
       (["--images", "0"], 64), (["--epochs", "101"], 64), (["--output", "nowhere/p.png"], 73),
+      (["--output", "p.jpg"], 64),
       (["--set", "data.augment.affine.rotation=200"], 78),
     ]
 

@@ -217,12 +217,22 @@ data:
   inputs: {pca_whitened: {components: 9}}
 model: [flatten, {dense: {units: 9, activation: selu, l2: 1e-4}}, {alpha_dropout: {rate: .1}},
   dense: {units: classes, activation: softmax}]
+loss: {sparse_categorical_crossentropy: {label_smoothing: 0.1}}
 optimizer: {adamw: {beta_1: 0.5, weight_decay: none, clipvalue: 1}}
 callbacks:
   - learning_rate_schedule: {cosine: {warmup_epochs: 1.5}}
   - early_stopping: {monitor: loss, mode: min, baseline: -1}
 """
     write("configuration", "whole", whole)
+    deep = """\
+data: {augment: {affine: {rotation: 9, shear: 1}, elastic: {alpha: 36, sigma: 6}}, fallback: none}
+model: [flatten, {dense: {units: 9, use_bias: false, max_norm: 2}}, {batch_norm: {momentum: .9}}, {activation: relu},
+  residual: {repeat: 2, layers: [{batch_norm: {center: false}}, {activation: gelu}, dense: {units: 9}]},
+  dense: {units: classes, activation: softmax}]
+averaging: {swa: {start: 0.5}}
+training: {budget: 30min, target: 0.99, teacher: {runs: [runs/a], weight: 1, temperature: 2}}
+"""
+    write("configuration", "deep", deep)
     write("configuration", "wrong", "sed: 1\nseed: 1\n'seed': -2\nmodel: {flatten}\ndata: &a [*a]\n")
     write("yaml", "words", "a: |\n  text\n  more\nb: >-\n  folded\n\"c\": !!str 'd'\n? e\n: [f, {g: h}]\n")
     write("yaml", "aliases", "a: &a [x, x]\nb: &b [*a, *a]\n? *b\n: {*a : 1, c: \"*\"}\n")

@@ -26,6 +26,7 @@ struct ShardedBatchNormalization: ShardedLayer {
   ///   - parameters: How many parameters the layers before it have.
   ///   - sharding: How the step is cut.
   ///   - rule: How weights are updated.
+  ///   - hasAverages: Whether averages of the weights are kept.
   init(
     _ layer: BatchNormalization, input: Signal, output: Signal, gradient: Signal,
     propagates: Bool, parameters: Int, sharding: Sharding, rule: UpdateRule, hasAverages: Bool

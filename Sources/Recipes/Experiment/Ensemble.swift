@@ -29,6 +29,7 @@ public struct Ensemble: Sendable {
         try run.check(against: first)
         return run
       }
+    try checkNetworks()
   }
 
   /// Runs none of which is named twice.
@@ -46,8 +47,24 @@ public struct Ensemble: Sendable {
   /// The data.
   public var dataset: Dataset { members[0].dataset }
 
-  /// What all of them were trained to make small.
-  public var loss: Loss { members[0].recipe.loss }
+  /// What the average is judged by: what all of them were trained to make small, without the
+  /// smoothing of labels where they differ in it.
+  public var loss: Loss {
+    let own = members[0].recipe.loss
+    return members.allSatisfy { $0.recipe.loss == own } ? own : .sparseCategoricalCrossentropy
+  }
+
+  /// Throws where two of the runs hold the same weights, as a copied run does.
+  private func checkNetworks() throws {
+    var known: [String: String] = [:]
+    for member in members {
+      let path = member.directory.path
+      guard let first = known.updateValue(path, forKey: member.checkpoint.fingerprint) else {
+        continue
+      }
+      throw EnsembleError.sameNetwork(run: path, first: first)
+    }
+  }
 
   /// The examples of a part, for each member prepared by its own transform; nil where no validation
   /// part was kept.
@@ -71,7 +88,7 @@ extension TrainedRun {
     guard outputs == wanted else {
       throw EnsembleError.otherOutputs(run: directory.path, outputs: outputs, wanted: wanted)
     }
-    guard recipe.loss == first.recipe.loss else {
+    guard recipe.loss.word == first.recipe.loss.word else {
       throw EnsembleError.otherLoss(
         run: directory.path, loss: recipe.loss.description, first: first.directory.path,
         firstLoss: first.recipe.loss.description)

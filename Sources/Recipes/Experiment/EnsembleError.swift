@@ -5,6 +5,8 @@ public import Kernels
 public enum EnsembleError: UserFacingError, Equatable {
   /// A run that is named more than once.
   case namedTwice(run: String)
+  /// A run with the weights of another one.
+  case sameNetwork(run: String, first: String)
   /// A run whose own data are not those that are used.
   case otherData(run: String, own: String, used: String)
   /// A run with another number of outputs.
@@ -18,7 +20,7 @@ public enum EnsembleError: UserFacingError, Equatable {
 
   public var fault: Fault {
     switch self {
-    case .namedTwice, .noLogits: .badConfiguration
+    case .namedTwice, .sameNetwork, .noLogits: .badConfiguration
     case .otherData, .otherOutputs, .otherLoss, .otherParts: .badData
     }
   }
@@ -26,6 +28,8 @@ public enum EnsembleError: UserFacingError, Equatable {
   public var description: String {
     switch self {
     case .namedTwice(let run): "\(run): is named twice, and would count twice; name each run once"
+    case .sameNetwork(let run, let first):
+      "\(run): holds the same weights as \(first), which would count twice; name one of them"
     case .otherData(let run, let own, let used):
       "\(run): was trained on other data (\(own)) than those used here (\(used)); name runs on the"
         + " same data"

@@ -37,8 +37,10 @@ public struct ResumePoint: Sendable {
   /// settings.
   public func recipe(sets: [String] = []) throws -> (recipe: Recipe, warnings: [Finding]) {
     let text = Files.exists(directory.config) ? try RecipeFile.text(of: directory.config) : nil
-    return try Recipe.read(
+    let (recipe, warnings) = try Recipe.read(
       text: text ?? origin.configuration, from: directory.config, sets: sets)
+    // Here the epochs count, which were decided when the training began, beside any budget.
+    return (recipe, warnings.filter { $0.path != "training.epochs" })
   }
 
   /// What is not as it was when the training was last begun or resumed, each as `what: then -> now`.

@@ -7,7 +7,7 @@ extension Rule {
   static let errors = [
     beginsWithFlatten, endsWithDense, softmaxIsLast, crossEntropyNeedsSoftmax, namesDiffer,
     oneClip, validationIsThere, oneMasterOfTheRate, warmupEnds, depthIsFair, targetIsMeasured,
-    teacherNeedsLogits, blocksHaveLayers, blocksKeepTheirWidth,
+    teacherNeedsLogits, averagesHaveStatistics, blocksHaveLayers, blocksKeepTheirWidth,
   ]
 
   /// Images become rows of numbers once, at the start.
@@ -140,8 +140,28 @@ extension Rule {
   private static let teacherNeedsLogits = Rule(about: "loss", "training") { recipe in
     let loss = Loss.sparseCategoricalCrossentropy
     guard recipe.training.teacher != nil, recipe.loss != loss else { return [] }
+    guard recipe.loss.word != loss.word else {
+      return [
+        ("training.teacher", "goes with labels as they are; leave label_smoothing out, or teacher")
+      ]
+    }
     return [("training.teacher", "needs loss \(loss), and loss is \(recipe.loss)")]
   }
+
+  /// Averaged weights make other activations than those that moving means and variances are of
+  /// (Izmailov and others 2018, section 3.2); those of a short exponential average are close.
+  private static let averagesHaveStatistics = Rule(about: "averaging", "model") { recipe in
+    guard case .swa? = recipe.averaging, recipe.layers.contains(where: { $0.layer.isBatchNorm })
+    else { return [] }
+    let message =
+      "averages weights, and batch_norm would keep the mean and variance of others; write ema, or "
+      + "leave one of both out"
+    return [("averaging.swa", message)]
+  }
+}
+
+extension LayerRecipe {
+  fileprivate var isBatchNorm: Bool { if case .batchNorm = self { true } else { false } }
 }
 
 extension Recipe {

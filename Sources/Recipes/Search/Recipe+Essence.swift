@@ -1,3 +1,4 @@
+import Datasets
 import Training
 
 extension Recipe {
@@ -7,6 +8,7 @@ extension Recipe {
     essence.name = ""
     essence.training.checkpointEvery = TrainingRecipe().checkpointEvery
     essence.data.fallback = nil
+    if essence.data.augment?.isIdentity == true { essence.data.augment = nil }
     essence.model = model.map(\.nameless)
     essence.callbacks.removeAll { callback in
       switch callback {

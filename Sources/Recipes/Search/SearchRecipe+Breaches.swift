@@ -13,9 +13,21 @@ extension SearchRecipe {
     if method.sampler == .random, method.trials == nil {
       breaches.append(("search.trials", "is missing, such as trials: 25"))
     }
-    if !wrong.contains("space"), !wrong.contains("") { breaches += gridBreaches }
+    if !wrong.contains("space"), !wrong.contains("") { breaches += gridBreaches + lossBreaches }
     for (path, message) in breaches {
       if let place = reader.place(of: path) { reader.report(path, message, at: place) }
+    }
+  }
+
+  /// A loss is compared with those of other trials only where all make the same one small.
+  private var lossBreaches: [Rule.Breach] {
+    guard method.score == .valLoss else { return [] }
+    return space.dimensions.filter { dimension in
+      dimension.paths.contains { $0 == "loss" || $0.hasPrefix("loss.") }
+    }.map {
+      let message =
+        "must be the same in all trials where they are compared by val_loss; write score: val_accuracy"
+      return (Path.joining("space", $0.key), message)
     }
   }
 
@@ -37,7 +49,9 @@ extension SearchRecipe {
   func breaches(with base: Recipe?) -> [Rule.Breach] {
     let file = baseFile
     var breaches: [Rule.Breach] = []
-    if let reason = base?.unsearchable { breaches.append(("base", "\(file): \(reason)")) }
+    if let (path, reason) = base?.unsearchable {
+      breaches.append(("base", "\(file): \(path) \(reason)"))
+    }
     if method.validation == .holdout, base?.data.validation == ValidationSplit.none {
       let message = "holdout needs images, and data.validation of \(file) is none"
       breaches.append(("search.validation", message))

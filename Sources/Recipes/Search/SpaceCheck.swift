@@ -59,8 +59,7 @@ struct SpaceCheck {
     let recipes = axis.values.map { value in
       let (recipe, errors) = read(value, onAxis: number)
       for error in errors { add(error, at: value[0].place) }
-      if let reason = recipe?.unsearchable, base.read().recipe?.unsearchable == nil {
-        let path = axis.dimension.paths.joined(separator: ", ")
+      if let (path, reason) = recipe?.unsearchable, base.read().recipe?.unsearchable == nil {
         add(Finding(at: value[0].place, path: path, reason), at: value[0].place)
       }
       return recipe

@@ -40,6 +40,9 @@ extension DataCommand {
       for (name, number) in [("images", images), ("epochs", epochs)] where !(1...100 ~= number) {
         throw ValidationError("--\(name) \(number): give a number from 1 to 100")
       }
+      guard output.lowercased().hasSuffix(".png") else {
+        throw ValidationError("--output \(output): the picture is a PNG file; end its name in .png")
+      }
     }
 
     func run() throws {

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Kernels
 import Model
 import Runs
@@ -118,6 +119,32 @@ import Testing
       // A run that was killed says it in its state.
       try Files.remove(second.summary)
       #expect(throws: EnsembleError.self) { _ = try ensemble([first, second]) }
+    }
+  }
+
+  /// Their probabilities mean the same; the average is judged by the labels as they are.
+  @Test func labelsMayBeSmoothed() throws {
+    try withTrainees { trainees in
+      let plain = try trainees.train("a")
+      let smooth = try trainees.train(
+        "b", "loss={sparse_categorical_crossentropy: {label_smoothing: 0.2}}")
+      for runs in [[plain, smooth], [smooth, plain]] {
+        #expect(try ensemble(runs).loss == .sparseCategoricalCrossentropy)
+      }
+      let other = try trainees.train(
+        "c", "loss={sparse_categorical_crossentropy: {label_smoothing: 0.2}}", "seed=8")
+      #expect(try ensemble([smooth, other]).loss == .crossEntropy(labelSmoothing: 0.2))
+    }
+  }
+
+  @Test func aCopiedRunCountsOnce() throws {
+    try withTrainees { trainees in
+      let run = try trainees.train("a")
+      try FileManager.default.copyItem(atPath: run.path, toPath: "\(trainees.folder)/copy")
+      let copy = try RunDirectory.open("\(trainees.folder)/copy")
+      #expect(throws: EnsembleError.sameNetwork(run: copy.path, first: run.path)) {
+        _ = try ensemble([run, copy])
+      }
     }
   }
 

@@ -78,11 +78,10 @@ import Testing
     #expect(said == ["search.cfg:2:33: search.validation: \(expected)"])
   }
 
-  private static let clock =
-    "training.budget would make trials depend on the clock; write training.epochs"
+  private static let clock = "would make trials depend on the clock; write training.epochs"
 
   @Test(arguments: [
-    ("budget: 30min", clock),
+    ("budget: 30min", "training.budget \(clock)"),
     (
       "teacher: {runs: [runs/a]}",
       "training.teacher has learnt from images that trials are judged by; leave it out"
@@ -99,6 +98,24 @@ import Testing
     let said = try SearchFiles.complaints(
       about: SearchFiles.text("  training.budget: [none, 10min]"))
     #expect(said == ["search.cfg:4:27: training.budget: \(Self.clock)"])
+  }
+
+  /// Smoothed labels have another least loss.
+  @Test(arguments: [
+    ("loss.sparse_categorical_crossentropy.label_smoothing", "[0.1, 0.2]"),
+    ("loss", "[sparse_categorical_crossentropy, mean_squared_error]"),
+  ])
+  func lossesThatAreComparedAreTheSame(_ path: String, _ values: String) throws {
+    let text = SearchFiles.text(
+      "  \(path): \(values)", search: "{trials: 2, folds: 3, score: val_loss}")
+    let base =
+      SearchFiles.base + "\nloss: {sparse_categorical_crossentropy: {label_smoothing: 0.3}}"
+    let said = try SearchFiles.complaints(about: text, base: base)
+    let reason =
+      "must be the same in all trials where they are compared by val_loss; write score: val_accuracy"
+    #expect(said == ["search.cfg:4:3: space.\(path): \(reason)"])
+    let fair = text.replacing(", score: val_loss", with: "")
+    #expect(try SearchFiles.complaints(about: fair, base: base).isEmpty)
   }
 
   @Test func aMistakeElsewhereIsTheValues() throws {

@@ -163,6 +163,13 @@ import Testing
       ]
     ),
     (
+      "  data.augment: [none, {affine: {}}]",
+      [
+        "4:3: data.augment: has no effect: what is trained is the same for all its values; take it "
+          + "out"
+      ]
+    ),
+    (
       "  optimizer: [sgd, adam]\n  optimizer.sgd.momentum: [0.5, 0.9]",
       [
         "5:28: optimizer: 'adam' is chosen here, not 'sgd'; to change it: --set optimizer=sgd or "
