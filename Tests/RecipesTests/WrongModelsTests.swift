@@ -219,8 +219,8 @@ import Testing
       """),
     Wrong(
       """
-      model: [flatten, {residual: {layers: [batch_norm, {dense: {units: 784}}]}}, {dense: {units: \
-      classes, activation: softmax}}]
+      model: [flatten, {dense: {units: 4}}, {residual: {layers: [batch_norm, {dense: {units: 4}}]}}, \
+      {dense: {units: classes, activation: softmax}}]
       averaging: swa
       """,
       """
