@@ -76,7 +76,8 @@ import Testing
 
   private var output: Matrix {
     Matrix(
-      rows: recorded.count, columns: recorded.classes, elements: recorded.outputs.map(Scalar.init))
+      rows: recorded.count, columns: recorded.classes, elements: recorded.outputs.map { Scalar($0) }
+    )
   }
 
   private func evaluate(
