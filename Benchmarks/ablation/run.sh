@@ -27,8 +27,9 @@ for seed in "${@:-1}"; do
   row no_deformation base data.augment=none
   row affine_only base data.augment.elastic=none
   row elastic_only base data.augment.affine=none
-  row stronger_affine base "data.augment.affine={rotation: 15, shear: 15, scale: 0.18, shift: 2}"
-  row rougher_elastic base "data.augment.elastic={alpha: 38, sigma: 5}"
+  row stronger_affine base "data.augment.affine={rotation: 15, shear: 15, scale: 0.18}"
+  row shifted base data.augment.affine.shift=2
+  row smoother_elastic base "data.augment.elastic={alpha: 36, sigma: 6}"
   row mixup base data.augment.mixup.alpha=0.2
   row batch_norm batch_norm
   row dropout dropout
