@@ -38,7 +38,7 @@ import Testing
     let other = try #require(read("\(configurations)/nosuch.cfg"))
     #expect(
       other.description.contains(
-        "nosuch.cfg: no such file; there are \(configurations)/linear.cfg, "))
+        "nosuch.cfg: no such file; there are \(configurations)/emnist_99.cfg, "))
     let nowhere = try #require(read("no/such.cfg"))
     #expect(nowhere.description == "no/such.cfg: no such file, and no folder 'no/'")
   }
@@ -48,7 +48,7 @@ import Testing
     #expect(error.fault == .inputMissing)
     #expect(
       error.description.hasPrefix(
-        "\(configurations): is a directory; name a file in it; there are \(configurations)/linear"))
+        "\(configurations): is a directory; name a file in it; there are \(configurations)/emnist"))
   }
 
   @Test func otherEncodingsAreNamed() throws {

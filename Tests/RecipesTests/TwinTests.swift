@@ -20,4 +20,10 @@ import Testing
     second.data.dataset = first.data.dataset
     #expect(second == first)
   }
+
+  @Test func allAreCompared() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
+    let expected = Self.recipes.flatMap { ["emnist_\($0).cfg", "mnist_\($0).cfg"] }
+    #expect(files.filter { $0.contains("mnist_") }.sorted() == expected.sorted())
+  }
 }

@@ -18,7 +18,7 @@ extension Augmentation {
         "Random displacements of pixels, alike for neighbours, after the affine map (Simard 2003)."
       ),
       Field(
-        "mixup", \.mixup, .optional(Mixup.format), example: Mixup(),
+        "mixup", \.mixup, .optional(Mixup.format), example: Mixup(alpha: 0.4),
         "Each image and its label mixed with another one's of its batch, after that (Zhang 2017)."),
     ])
 }
