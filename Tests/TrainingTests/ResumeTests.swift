@@ -90,9 +90,11 @@ import Testing
   }
 
   /// Moving statistics are part of a state, and what callbacks are shown does not move them.
-  @Test(arguments: [UpdateRule.sgd(momentum: 0.9), .adam()])
-  func statesHaveStatistics(_ rule: UpdateRule) throws {
-    try expectSameEnd(fromEveryStateOf: freshRun(rule, isNormalized: true))
+  @Test(
+    arguments: [UpdateRule.sgd(momentum: 0.9), .adam()],
+    [nil, Averaging.exponential(momentum: 0.5, overwriteFrequency: 7)])
+  func statesHaveStatistics(_ rule: UpdateRule, _ averaging: Averaging?) throws {
+    try expectSameEnd(fromEveryStateOf: freshRun(rule, averaging, isNormalized: true))
   }
 
   @Test(arguments: rules)

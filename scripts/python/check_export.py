@@ -162,7 +162,9 @@ def words(key, schema):
         return next((found for part in schema if (found := words(key, part))), None)
     if not isinstance(schema, dict):
         return None
-    found = schema.get("properties", {}).get(key, {}).get("enum")
+    setting = schema.get("properties", {}).get(key, {})
+    forms = [setting, *setting.get("oneOf", [])]
+    found = next((form["enum"] for form in forms if "enum" in form), None)
     return found or words(key, list(schema.values()))
 
 
@@ -185,7 +187,7 @@ def every():
     for inner in (block, "[batch_norm]"):
         residual = f"{{residual: {{repeat: 2, layers: {inner}}}}}"
         yield [f"model=[flatten, {hidden}, {residual}, {{activation: tanh}}, {output}]"]
-    yield [f"model=[flatten, batch_norm, {hidden}, {output}]"]
+    yield [f"model=[flatten, batch_norm, {hidden}, {output}]", "averaging={ema: {momentum: 0.9}}"]
     for activation in ("sigmoid", "linear"):
         yield ["loss=mean_squared_error", f"model.output.activation={activation}"]
 
